@@ -14,8 +14,7 @@ public final class Blur {
       return plane.copy();
     }
     if (sigma >= 12) {
-      int radius = (int) Math.round((Math.sqrt(4 * sigma * sigma + 1) - 1) / 2);
-      return box(box(box(plane, radius), radius), radius);
+      return boxes(plane, sigma);
     }
     int reach = Math.max(1, (int) Math.ceil(3 * sigma));
     float[] kernel = new float[2 * reach + 1];
@@ -57,6 +56,21 @@ public final class Blur {
       }
     }
     return new Plane(width, height, out);
+  }
+
+  /** Three box passes whose widths, odd and two apart at most, add up to the variance asked for. */
+  private static Plane boxes(Plane plane, double sigma) {
+    int width = (int) Math.sqrt(4 * sigma * sigma + 1);
+    if (width % 2 == 0) {
+      width--;
+    }
+    double narrow =
+        (12 * sigma * sigma - 3.0 * width * width - 12.0 * width - 9) / (-4.0 * width - 4);
+    Plane out = plane;
+    for (int pass = 0; pass < 3; pass++) {
+      out = box(out, (width - 1) / 2 + (pass < Math.round(narrow) ? 0 : 1));
+    }
+    return out;
   }
 
   /** Mean over {@code (2 radius + 1)²} texels, the window cut at the edges; O(texels). */
