@@ -15,8 +15,8 @@ import javax.imageio.stream.ImageOutputStream;
  * Draws the project's example pictures.
  *
  * <pre>
- * java examples/draw/DrawExamples.java [FOLDER]          writes them (default examples/pictures)
- * java examples/draw/DrawExamples.java --check FOLDER    exits 1 if one differs from a fresh drawing
+ * java examples/draw/DrawExamples.java [FOLDER]            writes them (examples/pictures)
+ * java examples/draw/DrawExamples.java --check [FOLDER]    exits 1 if one differs from a drawing
  * </pre>
  */
 final class DrawExamples {

@@ -104,7 +104,7 @@ final class Part {
         int x = p % w + window.x;
         int y = p / w + window.y;
         boolean inside = x >= 0 && y >= 0 && x < art.width && y < art.height;
-        cover[p] *= inside ? 1 - gone[p] * art.rgba[(y * art.width + x) * 4 + 3] : 0;
+        cover[p] *= inside ? 1 - gone[p] * art.subject[y * art.width + x] : 0;
       }
     }
     throwShadow(window, cover);
@@ -134,8 +134,9 @@ final class Part {
     float[] soft = Art.blur(cover, w, window.height, 9);
     for (int y = Math.max(0, -window.y); y < Math.min(window.height, art.height - window.y); y++) {
       for (int x = Math.max(0, -window.x); x < Math.min(w, art.width - window.x); x++) {
-        float fall = soft[Math.max(0, y - 9) * w + Math.max(0, x - 6)];
-        int q = ((y + window.y) * art.width + x + window.x) * 4;
+        int pixel = (y + window.y) * art.width + x + window.x;
+        float fall = soft[Math.max(0, y - 9) * w + Math.max(0, x - 6)] * art.subject[pixel];
+        int q = pixel * 4;
         art.rgba[q] *= (float) (1 - shadow * fall);
         art.rgba[q + 1] *= (float) (1 - shadow * fall);
         art.rgba[q + 2] *= (float) (1 - 0.8 * shadow * fall);
@@ -164,14 +165,16 @@ final class Part {
     if (fur > 0) {
       double along = x * furX + y * furY;
       double across = y * furX - x * furY + 6 * Art.noise(along / 50, 7);
-      tone += fur * (Art.noise(along / 34, across / 4.5) + 0.6 * Art.noise(along / 60, across / 11));
+      tone +=
+          fur * (Art.noise(along / 34, across / 4.5) + 0.6 * Art.noise(along / 60, across / 11));
     }
     double bounce = Math.max(0, 0.55 * nx + 0.6 * ny - 0.35) * 0.35;
     double close = 1 - 0.3 * contrast * Math.clamp(2 - 2 * tight[p], 0.0, 1.0);
     for (int c = 0; c < 3; c++) {
       double warm = c == 2 ? 0.86 : 1;
       double cool = c == 2 ? 0.48 : c == 1 ? 0.5 : 0.4;
-      double lit = tone > 0 ? rgb[c] + (warm - rgb[c] * warm) * tone * 0.6 : rgb[c] * (1 + tone * cool);
+      double lit =
+          tone > 0 ? rgb[c] + (warm - rgb[c] * warm) * tone * 0.6 : rgb[c] * (1 + tone * cool);
       lit = lit * close + bounce * (c == 2 ? 0.3 : 0.26) * (0.3 + rgb[c]);
       rgb[c] = (float) Math.clamp(lit + highlight(nx, ny, nz), 0.0, 1.0);
     }
@@ -189,5 +192,6 @@ final class Part {
       art.rgba[q + c] = rgb[c] * a + art.rgba[q + c] * (1 - a);
     }
     art.rgba[q + 3] = a + art.rgba[q + 3] * (1 - a);
+    art.subject[q / 4] = a + art.subject[q / 4] * (1 - a);
   }
 }

@@ -1,5 +1,6 @@
 import java.awt.BasicStroke;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
@@ -34,12 +35,18 @@ final class Shapes {
         x - halfX, y - halfY, 2 * halfX, 2 * halfY, 2 * corner, 2 * corner);
   }
 
+  /** A shape given by its distance from a middle line, on that line's right (1) or left (-1). */
+  static Shape beside(double middle, int side, Shape shape) {
+    return new AffineTransform(side, 0, 0, 1, middle, 0).createTransformedShape(shape);
+  }
+
   /** Balls strung along a smooth curve: x, y and radius of each knot. */
   static Shape limb(double... knots) {
     int count = knots.length / 3;
     Path2D union = new Path2D.Double(Path2D.WIND_NON_ZERO);
     for (int i = 0; i < count - 1; i++) {
-      double length = Math.hypot(knots[3 * i + 3] - knots[3 * i], knots[3 * i + 4] - knots[3 * i + 1]);
+      double length =
+          Math.hypot(knots[3 * i + 3] - knots[3 * i], knots[3 * i + 4] - knots[3 * i + 1]);
       int steps = (int) Math.ceil(length / 1.5);
       for (int s = 0; s <= steps; s++) {
         double[] ball = new double[3];
@@ -57,7 +64,8 @@ final class Shapes {
     double b = knots[3 * i + c];
     double d = knots[3 * (i + 1) + c];
     double e = knots[3 * Math.min(count - 1, i + 2) + c];
-    return b + t * ((d - a) / 2 + t * (a - 2.5 * b + 2 * d - e / 2 + t * (1.5 * (b - d) + (e - a) / 2)));
+    return b
+        + t * ((d - a) / 2 + t * (a - 2.5 * b + 2 * d - e / 2 + t * (1.5 * (b - d) + (e - a) / 2)));
   }
 
   private static Path2D spline(boolean closed, double[] xy) {
