@@ -46,8 +46,10 @@ final class DrawExamples {
       System.exit(2);
     }
     Path folder = operands == 1 ? Path.of(arguments[arguments.length - 1]) : FOLDER;
+    if (!check) {
+      Files.createDirectories(folder);
+    }
     boolean same = true;
-    Files.createDirectories(folder);
     for (var picture : pictures().entrySet()) {
       Path file = folder.resolve(picture.getKey());
       BufferedImage drawn = picture.getValue().get();
