@@ -30,6 +30,9 @@ public final class Outlining {
 
   private static final double REFINE = 0.8;
 
+  /** Texels a cell; only a matte that breaks its promise comes here. */
+  private static final double FINEST_STEP = 0.1;
+
   private Outlining() {}
 
   /**
@@ -44,23 +47,27 @@ public final class Outlining {
       throw new IllegalArgumentException("the matte holds no subject");
     }
     context.progress(0.2);
-    double nodes = insideNodes(faces, contour.area());
-    double step = Math.sqrt(contour.area() / nodes);
-    double thinnest = step / Math.sqrt(THIN_GROWTH);
-    while (true) {
-      Outline outline = sample(contour, step, contour.holes());
-      context.progress(0.6);
-      boolean faithful = isFaithful(outline);
-      if (faithful && (step * REFINE < thinnest || thinShare(outline) < THIN_SHARE)) {
-        return outline;
-      }
-      if (!faithful && step == 1) {
+    double step = Math.sqrt(contour.area() / insideNodes(faces, contour.area()));
+    Outline outline = sample(contour, step);
+    while (!isFaithful(outline)) {
+      if (step == 1 || step < FINEST_STEP) {
         return largestPiece(outline);
       }
-      // texel centres are the last resort of a coarse grid and the first of a fine one
-      double finer = step * REFINE;
-      step = !faithful && (step < 1 || finer < 1) ? 1 : finer;
+      // nodes on all texel centres at the latest; below that on halves, thirds, ... of them
+      step = step > 1 ? Math.max(1, step * REFINE) : 1 / (Math.floor(1 / step) + 1);
+      outline = sample(contour, step);
+      context.progress(0.4);
     }
+    double thinnest = step / Math.sqrt(THIN_GROWTH);
+    while (step * REFINE >= thinnest && thinShare(outline) > THIN_SHARE) {
+      step *= REFINE;
+      Outline finer = sample(contour, step);
+      context.progress(0.8);
+      if (isFaithful(finer)) {
+        outline = finer;
+      }
+    }
+    return outline;
   }
 
   /** Nodes wanted inside: 20k for 30k faces, 90k for 300k. */
@@ -72,7 +79,7 @@ public final class Outlining {
     return Math.clamp(nodes, FEWEST_NODES, FULL_DETAIL_NODES);
   }
 
-  private static Outline sample(Contour contour, double step, int holes) {
+  private static Outline sample(Contour contour, double step) {
     double[] bounds = contour.bounds();
     // a node column and row pass through texel centres, so that at step 1 nodes are texels
     double originX = Math.floor(bounds[0] - BORDER * step - 1) + 0.5;
@@ -80,7 +87,7 @@ public final class Outlining {
     int width = (int) Math.ceil((bounds[2] - originX) / step) + BORDER + 1;
     int height = (int) Math.ceil((bounds[3] - originY) / step) + BORDER + 1;
     Plane distance = ContourDistance.of(contour, originX, originY, step, width, height);
-    return new Outline(distance, originX, originY, step, holes);
+    return new Outline(distance, originX, originY, step, contour.holes());
   }
 
   private static boolean isFaithful(Outline outline) {

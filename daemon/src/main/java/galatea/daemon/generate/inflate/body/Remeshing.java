@@ -471,7 +471,8 @@ final class Remeshing {
       px -= surface.value / slope * surface.slopeX;
       py -= surface.value / slope * surface.slopeY;
     }
-    if (Math.hypot(px - x, py - y) > reach) {
+    // so written that a place that is not a number is refused too
+    if (!(Math.hypot(px - x, py - y) <= reach)) {
       px = x;
       py = y;
     }

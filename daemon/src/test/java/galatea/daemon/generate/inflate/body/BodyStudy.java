@@ -141,12 +141,16 @@ final class BodyStudy {
     int n = 0;
     double widest = 0;
     double there = 0;
-    for (int y = 2; y < d.height() - 2; y++) {
-      for (int x = 2; x < d.width() - 2; x++) {
+    for (int y = 0; y < d.height(); y++) {
+      for (int x = 0; x < d.width(); x++) {
         float here = d.get(x, y);
-        boolean top = here > 1.5;
-        for (int k = 0; k < 25 && top; k++) {
-          top = d.get(x + k % 5 - 2, y + k / 5 - 2) <= here;
+        boolean top = here > 2;
+        // the widest place for as far as its own ball reaches
+        int reach = (int) here;
+        for (int v = -reach; v <= reach && top; v++) {
+          for (int u = -reach; u <= reach && top; u++) {
+            top = u * u + v * v > here * here || d.get(x + u, y + v) <= here;
+          }
         }
         if (top) {
           double ratio = Math.sqrt(field.squared().get(x, y)) / here;
