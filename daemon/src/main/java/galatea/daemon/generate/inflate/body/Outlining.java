@@ -1,0 +1,178 @@
+package galatea.daemon.generate.inflate.body;
+
+import galatea.asset.image.DistanceTransform;
+import galatea.asset.image.Labels;
+import galatea.asset.image.Plane;
+import galatea.daemon.matte.Matte;
+import galatea.daemon.stage.StageContext;
+
+/**
+ * From the matte to the silhouette on the working grid.
+ *
+ * <p>The grid is as coarse as the asked face count allows and as fine as the silhouette needs: it
+ * is refined until it has the matte's topology (one piece, as many holes) and until thin parts are
+ * a few cells wide. With a node on every texel centre both topologies are the same by construction,
+ * so refinement ends there.
+ */
+public final class Outlining {
+  private static final int BORDER = 3;
+  private static final int FULL_DETAIL_NODES = 250_000;
+  private static final int FEWEST_NODES = 6_000;
+
+  /** Parts narrower than two of these are thin. Cells. */
+  private static final double THIN = 1.6;
+
+  /** Thin parts of less than this share of the area do not refine the grid. */
+  private static final double THIN_SHARE = 0.004;
+
+  /** Thin parts may grow the number of nodes by this factor, topology by as much as it needs. */
+  private static final double THIN_GROWTH = 2.5;
+
+  private static final double REFINE = 0.8;
+
+  /** Texels a cell; only a matte that breaks its promise comes here. */
+  private static final double FINEST_STEP = 0.1;
+
+  private Outlining() {}
+
+  /**
+   * The silhouette, ready for about so many faces.
+   *
+   * @param faces triangles asked for; 0 for a grid near the picture's own resolution
+   * @throws IllegalArgumentException when nothing of the matte is above 0.5
+   */
+  public static Outline outline(Matte matte, int faces, StageContext context) {
+    Contour contour = Contour.of(matte.alpha());
+    if (contour.count() == 0) {
+      throw new IllegalArgumentException("the matte holds no subject");
+    }
+    context.progress(0.2);
+    double step = Math.sqrt(contour.area() / insideNodes(faces, contour.area()));
+    Outline outline = sample(contour, step);
+    while (!isFaithful(outline)) {
+      if (step == 1 || step < FINEST_STEP) {
+        return largestPiece(outline);
+      }
+      // nodes on all texel centres at the latest; below that on halves, thirds, ... of them
+      step = step > 1 ? Math.max(1, step * REFINE) : 1 / (Math.floor(1 / step) + 1);
+      outline = sample(contour, step);
+      context.progress(0.4);
+    }
+    double thinnest = step / Math.sqrt(THIN_GROWTH);
+    while (step * REFINE >= thinnest && thinShare(outline) > THIN_SHARE) {
+      step *= REFINE;
+      Outline finer = sample(contour, step);
+      context.progress(0.8);
+      if (isFaithful(finer)) {
+        outline = finer;
+      }
+    }
+    return outline;
+  }
+
+  /** Nodes wanted inside: 20k for 30k faces, 90k for 300k. */
+  private static double insideNodes(int faces, double area) {
+    if (faces == 0) {
+      return Math.clamp(area, FEWEST_NODES, FULL_DETAIL_NODES);
+    }
+    double nodes = 20_000 * Math.pow(faces / 30_000.0, 0.65);
+    return Math.clamp(nodes, FEWEST_NODES, FULL_DETAIL_NODES);
+  }
+
+  private static Outline sample(Contour contour, double step) {
+    double[] bounds = contour.bounds();
+    // a node column and row pass through texel centres, so that at step 1 nodes are texels
+    double originX = Math.floor(bounds[0] - BORDER * step - 1) + 0.5;
+    double originY = Math.floor(bounds[1] - BORDER * step - 1) + 0.5;
+    int width = (int) Math.ceil((bounds[2] - originX) / step) + BORDER + 1;
+    int height = (int) Math.ceil((bounds[3] - originY) / step) + BORDER + 1;
+    Plane distance = ContourDistance.of(contour, originX, originY, step, width, height);
+    return new Outline(distance, originX, originY, step, contour.holes());
+  }
+
+  private static boolean isFaithful(Outline outline) {
+    Plane distance = outline.distance();
+    boolean[] inside = inside(distance);
+    return holes(inside, distance.width(), distance.height()) == outline.holes()
+        && Labels.of(inside, distance.width(), distance.height(), false).count() == 1;
+  }
+
+  /** Holes of the 4-connected inside, from its Euler number (bit quads, Gray 1971). */
+  private static int holes(boolean[] inside, int width, int height) {
+    int quads = 0;
+    for (int y = 0; y < height - 1; y++) {
+      for (int x = 0; x < width - 1; x++) {
+        int at = y * width + x;
+        boolean a = inside[at];
+        boolean b = inside[at + 1];
+        boolean c = inside[at + width];
+        boolean d = inside[at + width + 1];
+        int corners = (a ? 1 : 0) + (b ? 1 : 0) + (c ? 1 : 0) + (d ? 1 : 0);
+        if (corners == 1) {
+          quads++;
+        } else if (corners == 3) {
+          quads--;
+        } else if (corners == 2 && a == d) {
+          quads += 2;
+        }
+      }
+    }
+    return 1 - quads / 4;
+  }
+
+  /** Share of the inside that no ball of radius {@link #THIN} within the outline covers. */
+  private static double thinShare(Outline outline) {
+    Plane distance = outline.distance();
+    float[] values = distance.values();
+    boolean[] core = new boolean[values.length];
+    for (int i = 0; i < values.length; i++) {
+      core[i] = values[i] >= THIN;
+    }
+    DistanceTransform toCore = DistanceTransform.to(core, distance.width(), distance.height());
+    // what a right-angled corner leaves uncovered is not thin
+    double reach = THIN + 0.7;
+    int inside = 0;
+    int thin = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] > 0) {
+        inside++;
+        if (toCore.squared(i) > reach * reach) {
+          thin++;
+        }
+      }
+    }
+    return (double) thin / inside;
+  }
+
+  /** For a matte that breaks its promise of one piece: the others are turned to outside. */
+  private static Outline largestPiece(Outline outline) {
+    Plane distance = outline.distance().copy();
+    int width = distance.width();
+    int height = distance.height();
+    boolean[] inside = inside(distance);
+    Labels pieces = Labels.of(inside, width, height, false);
+    int largest = pieces.largest();
+    float[] values = distance.values();
+    for (int i = 0; i < values.length; i++) {
+      if (inside[i] && pieces.at(i) != largest) {
+        values[i] = -values[i];
+        inside[i] = false;
+      }
+    }
+    return new Outline(
+        distance,
+        outline.originX(),
+        outline.originY(),
+        outline.step(),
+        holes(inside, width, height));
+  }
+
+  private static boolean[] inside(Plane distance) {
+    float[] values = distance.values();
+    boolean[] inside = new boolean[values.length];
+    for (int i = 0; i < values.length; i++) {
+      inside[i] = values[i] > 0;
+    }
+    return inside;
+  }
+}
