@@ -10,7 +10,7 @@ import galatea.daemon.stage.StageContext;
  */
 final class Heat {
   private static final int MOST_ITERATIONS = 120;
-  private static final double TOLERANCE = 2e-4;
+  private static final double TOLERANCE = 2e-3;
 
   private final Patches patches;
 

@@ -18,8 +18,11 @@ final class Jointing {
 
   private Jointing() {}
 
-  static JointTree of(List<Chain> chains, List<Integer> parents, double size) {
-    int[] counts = counts(chains, size);
+  /**
+   * @param dropped {@code [chains]} chains without joints
+   */
+  static JointTree of(List<Chain> chains, List<Integer> parents, boolean[] dropped, double size) {
+    int[] counts = counts(chains, dropped, size);
     JointTree joints = new JointTree();
     spine(chains.getFirst(), counts[0], joints);
     for (int c = 1; c < chains.size(); c++) {
@@ -38,7 +41,7 @@ final class Jointing {
     return parent;
   }
 
-  private static int[] counts(List<Chain> chains, double size) {
+  private static int[] counts(List<Chain> chains, boolean[] dropped, double size) {
     int[] counts = new int[chains.size()];
     int total = 0;
     for (int c = 0; c < counts.length; c++) {
@@ -49,7 +52,7 @@ final class Jointing {
       if (chain.length < 0.08 * size && c > 0) {
         least = 1;
       }
-      counts[c] = Math.clamp(Math.round(chain.length / spacing), least, 12);
+      counts[c] = dropped[c] ? 0 : Math.clamp(Math.round(chain.length / spacing), least, 12);
       total += counts[c];
     }
     while (total > MOST) {
@@ -101,10 +104,18 @@ final class Jointing {
 
   private static void limb(Chain chain, int index, int parent, int pieces, JointTree joints) {
     int last = joints.nearest(chain.x[0], chain.y[0], parent);
+    double[] above = joints.heads.get(last);
+    // a limb that starts on top of its parent joint starts a little later: no bone without length
+    double begin = 0;
+    double[] first = chain.at(0);
+    while (begin < 0.5 && Math.hypot(first[0] - above[0], first[1] - above[1]) < 0.3 * chain.length / pieces) {
+      begin += 0.05;
+      first = chain.at(begin);
+    }
     for (int i = 0; i < pieces; i++) {
-      last =
-          joints.add(
-              chain.at((double) i / pieces), chain.at((i + 1.0) / pieces), last, index);
+      double[] head = chain.at(begin + (1 - begin) * i / pieces);
+      double[] tail = chain.at(begin + (1 - begin) * (i + 1) / pieces);
+      last = joints.add(head, tail, last, index);
     }
   }
 }

@@ -24,7 +24,7 @@ public final class Skeletonizing {
     Limbs limbs = Limbs.of(tree);
     context.progress(0.8);
     Mirror mirror = Mirror.of(tree, limbs);
-    JointTree joints = Jointing.of(limbs.chains, limbs.parents, tree.size);
+    JointTree joints = joints(tree, limbs);
     String[] names = Naming.of(tree, limbs, joints, mirror, context);
     int n = joints.size();
     List<Joint> list = new ArrayList<>(n);
@@ -52,5 +52,12 @@ public final class Skeletonizing {
     }
     context.progress(1);
     return new Rig(new Skeleton(list), tailX, tailY, mirror.axis());
+  }
+
+  private static JointTree joints(MedialTree tree, Limbs limbs) {
+    boolean[] none = new boolean[limbs.chains.size()];
+    JointTree all = Jointing.of(limbs.chains, limbs.parents, none, tree.size);
+    boolean[] rigid = Loops.rigid(tree, limbs.chains, all);
+    return Jointing.of(limbs.chains, limbs.parents, rigid, tree.size);
   }
 }

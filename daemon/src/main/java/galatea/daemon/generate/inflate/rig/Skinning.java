@@ -6,7 +6,6 @@ import galatea.daemon.generate.inflate.body.Body;
 import galatea.daemon.generate.inflate.body.Frame;
 import galatea.daemon.generate.inflate.body.Outline;
 import galatea.daemon.stage.StageContext;
-import java.util.Arrays;
 
 /** Binds the body to its skeleton. Entry of the rig's second half. */
 public final class Skinning {
@@ -59,22 +58,8 @@ public final class Skinning {
     Heat heat = new Heat(patches, source);
     heat.solve(hold, weights, context);
     context.progress(0.5);
-    Softening.soften(patches, skeleton, frame, body, depth, heat, hold, weights, context);
+    new Softening(patches, skeleton, frame, depth).soften(heat, hold, weights, context);
     context.progress(0.9);
     return new PatchSampler(patches, weights).sample(body);
-  }
-
-  static float[] row(float[][] weights, int patch) {
-    float[] row = new float[weights.length];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = weights[j][patch];
-    }
-    return row;
-  }
-
-  static int[] zeros(int n) {
-    int[] a = new int[n];
-    Arrays.fill(a, 0);
-    return a;
   }
 }
