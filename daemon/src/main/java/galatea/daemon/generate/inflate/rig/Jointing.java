@@ -1,0 +1,121 @@
+package galatea.daemon.generate.inflate.rig;
+
+import java.util.List;
+
+/**
+ * Places joints along the chains: evenly, wider apart where the chain is thicker, at least {@link
+ * #FEWEST} and at most {@link #MOST} in all.
+ */
+final class Jointing {
+  static final int FEWEST = 8;
+  static final int MOST = 60;
+
+  /** Least spacing along a limb as a share of the size. */
+  private static final double SPACING = 1 / 12.0;
+
+  private static final double SPACING_RADII = 1.6;
+  private static final double SPINE_SPACING_RADII = 0.9;
+
+  private Jointing() {}
+
+  /**
+   * @param dropped {@code [chains]} chains without joints
+   */
+  static JointTree of(List<Chain> chains, List<Integer> parents, boolean[] dropped, double size) {
+    int[] counts = counts(chains, dropped, size);
+    JointTree joints = new JointTree();
+    spine(chains.getFirst(), counts[0], joints);
+    for (int c = 1; c < chains.size(); c++) {
+      if (counts[c] > 0) {
+        limb(chains.get(c), c, living(parents, counts, c), counts[c], joints);
+      }
+    }
+    return joints;
+  }
+
+  private static int living(List<Integer> parents, int[] counts, int chain) {
+    int parent = parents.get(chain);
+    while (counts[parent] == 0) {
+      parent = parents.get(parent);
+    }
+    return parent;
+  }
+
+  private static int[] counts(List<Chain> chains, boolean[] dropped, double size) {
+    int[] counts = new int[chains.size()];
+    int total = 0;
+    for (int c = 0; c < counts.length; c++) {
+      Chain chain = chains.get(c);
+      double radii = c == 0 ? SPINE_SPACING_RADII : SPACING_RADII;
+      double spacing = Math.max(radii * chain.medianRadius(), SPACING * size);
+      int least = c == 0 ? 3 : chain.length > 2.2 * chain.medianRadius() ? 2 : 1;
+      if (chain.length < 0.08 * size && c > 0) {
+        least = 1;
+      }
+      counts[c] = dropped[c] ? 0 : Math.clamp(Math.round(chain.length / spacing), least, 12);
+      total += counts[c];
+    }
+    while (total > MOST) {
+      int shortest = -1;
+      for (int c = 1; c < counts.length; c++) {
+        if (counts[c] > 0
+            && (shortest < 0 || chains.get(c).length < chains.get(shortest).length)) {
+          shortest = c;
+        }
+      }
+      total -= counts[shortest];
+      counts[shortest] = 0;
+    }
+    // the spine's root takes two of its pieces when it lies in the middle
+    counts[0] += Math.max(0, FEWEST + 1 - total);
+    return counts;
+  }
+
+  /** An upright spine grows from its lower end, a lying one both ways from its thickest place. */
+  private static void spine(Chain spine, int pieces, JointTree joints) {
+    double[][] at = new double[pieces + 1][];
+    for (int i = 0; i <= pieces; i++) {
+      at[i] = spine.at((double) i / pieces);
+    }
+    boolean upright =
+        Math.abs(spine.tipY() - spine.y[0]) >= Math.abs(spine.tipX() - spine.x[0]);
+    int root = upright ? 0 : middle(spine, pieces);
+    int last = joints.add(at[root], at[root + 1], -1, 0);
+    for (int i = root + 1; i < pieces; i++) {
+      last = joints.add(at[i], at[i + 1], last, 0);
+    }
+    if (root > 0) {
+      joints.bone(0, at[root], at[root - 1]);
+    }
+    last = 0;
+    for (int i = root - 1; i > 0; i--) {
+      last = joints.add(at[i], at[i - 1], last, 0);
+    }
+  }
+
+  private static int middle(Chain spine, int pieces) {
+    int widest = 0;
+    for (int i = 0; i < spine.size(); i++) {
+      widest = spine.radius[i] > spine.radius[widest] ? i : widest;
+    }
+    double t = (double) widest / (spine.size() - 1);
+    return (int) Math.clamp(Math.round((0.5 * t + 0.25) * pieces), 1, pieces - 1);
+  }
+
+  private static void limb(Chain chain, int index, int parent, int pieces, JointTree joints) {
+    int last = joints.nearest(chain.x[0], chain.y[0], parent);
+    double[] above = joints.heads.get(last);
+    // a limb that starts on top of its parent joint starts a little later: no bone without length
+    double begin = 0;
+    double[] first = chain.at(0);
+    while (begin < 0.5 && Math.hypot(first[0] - above[0], first[1] - above[1]) < 0.3 * chain.length / pieces) {
+      begin += 0.05;
+      first = chain.at(begin);
+    }
+    for (int i = 0; i < pieces; i++) {
+      double[] head = chain.at(begin + (1 - begin) * i / pieces);
+      double[] tail = chain.at(begin + (1 - begin) * (i + 1) / pieces);
+      last = joints.add(head, tail, last, index);
+    }
+  }
+}

@@ -1,0 +1,373 @@
+package galatea.daemon.generate.inflate.rig;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The medial tree as one spine and the chains that hang on it, each chain on the spine (0) or on an
+ * earlier chain.
+ *
+ * <p>The spine is the way through the tree that collects most d² per length: it runs through what is
+ * thick. It ends where the body falls to half its greatest radius. A body as round as it is long has
+ * hardly any ridge; there the spine is drawn as a straight line through its middle, so that limbs do
+ * not fan out from one point. A limb starts where it comes out of the ball of the place it hangs on
+ * and ends one radius before the outline.
+ */
+final class Limbs {
+  private static final double SPINE_END = 0.5;
+  private static final double EVEN_FORK = 0.4;
+  private static final double ROUND_BODY = 1.1;
+  private static final double SHOULDER_DEPTH = 0.6;
+  private static final double LEAST_LENGTH = 0.03;
+
+  /** Rise of the radius toward the body, per length, above which a tip is a cap, not a limb. */
+  private static final double CAP_SLOPE = 0.45;
+
+  private final MedialTree tree;
+  private final int[][] neighbors;
+  private final double[] reach; // longest way from a node outward, away from the spine
+  private final int[] outward; // the neighbor on that way, -1 at tips
+
+  /** The spine first. */
+  final List<Chain> chains = new ArrayList<>();
+
+  /** Index of the chain that each chain hangs on; -1 for the spine. */
+  final List<Integer> parents = new ArrayList<>();
+
+  private Limbs(MedialTree tree) {
+    this.tree = tree;
+    neighbors = new int[tree.inside.length][];
+    reach = new double[tree.inside.length];
+    outward = new int[tree.inside.length];
+  }
+
+  static Limbs of(MedialTree tree) {
+    Limbs limbs = new Limbs(tree);
+    limbs.link();
+    List<Integer> spine = limbs.spine();
+    limbs.chains.add(limbs.spineChain(spine));
+    limbs.parents.add(-1);
+    boolean[] taken = new boolean[tree.inside.length];
+    spine.forEach(node -> taken[node] = true);
+    limbs.hang(spine, 0, taken);
+    return limbs;
+  }
+
+  private void link() {
+    neighbors[tree.core] = new int[0];
+    for (int tip : tree.tips) {
+      for (int at = tip; at != tree.core; at = tree.toCore[at]) {
+        boolean known = neighbors[at] != null;
+        if (!known) {
+          neighbors[at] = new int[0];
+        }
+        int next = tree.toCore[at];
+        if (neighbors[next] == null) {
+          neighbors[next] = new int[0];
+          join(at, next);
+        } else if (!joined(at, next)) {
+          join(at, next);
+        }
+      }
+    }
+  }
+
+  private boolean joined(int a, int b) {
+    for (int n : neighbors[a]) {
+      if (n == b) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void join(int a, int b) {
+    neighbors[a] = append(neighbors[a], b);
+    neighbors[b] = append(neighbors[b], a);
+  }
+
+  private static int[] append(int[] list, int value) {
+    int[] longer = Arrays.copyOf(list, list.length + 1);
+    longer[list.length] = value;
+    return longer;
+  }
+
+  private double step(int a, int b) {
+    return Math.hypot(tree.x(a) - tree.x(b), tree.y(a) - tree.y(b));
+  }
+
+  /** Nodes of the tree in an order in which a node comes before those outward of it. */
+  private int[] order(int from, int[] before) {
+    int[] order = new int[16];
+    int count = 0;
+    order[count++] = from;
+    before[from] = -1;
+    for (int i = 0; i < count; i++) {
+      for (int next : neighbors[order[i]]) {
+        if (next != before[order[i]]) {
+          if (count == order.length) {
+            order = Arrays.copyOf(order, count * 2);
+          }
+          before[next] = order[i];
+          order[count++] = next;
+        }
+      }
+    }
+    return Arrays.copyOf(order, count);
+  }
+
+  private double thickness(int a, int b) {
+    double d = 0.5 * (tree.distance[a] + tree.distance[b]);
+    return d * d * step(a, b);
+  }
+
+  /** From the core along its two bulkiest ways. */
+  private List<Integer> spine() {
+    int[] before = new int[tree.inside.length];
+    double[] bulk = new double[tree.inside.length]; // of the bulkiest way outward of a node
+    int[] order = order(tree.core, before);
+    for (int i = order.length - 1; i > 0; i--) {
+      int node = order[i];
+      int last = before[node];
+      bulk[last] = Math.max(bulk[last], bulk[node] + thickness(node, last));
+    }
+    List<Integer> ahead = extend(bulkiest(tree.core, -1, -1, bulk), bulk);
+    int avoid = ahead.isEmpty() ? -1 : ahead.getFirst();
+    List<Integer> back = extend(bulkiest(tree.core, -1, avoid, bulk), bulk);
+    List<Integer> spine = new ArrayList<>(back.reversed());
+    spine.add(tree.core);
+    spine.addAll(ahead);
+    return spine;
+  }
+
+  /** The neighbor with most behind it, -1 when there is none. */
+  private int bulkiest(int node, int last, int avoid, double[] bulk) {
+    int best = -1;
+    double most = -1;
+    for (int next : neighbors[node]) {
+      double behind = bulk[next] + thickness(node, next);
+      if (next != last && next != avoid && behind > most) {
+        most = behind;
+        best = next;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * How far the spine goes from the core: until the body gets thin, or to a fork into branches of
+   * much the same bulk, none of which is more spine than the other (legs, arms).
+   */
+  private List<Integer> extend(int first, double[] bulk) {
+    List<Integer> path = new ArrayList<>();
+    double least = SPINE_END * tree.distance[tree.core];
+    int last = tree.core;
+    int at = first;
+    while (at >= 0 && tree.distance[at] >= least) {
+      path.add(at);
+      int next = bulkiest(at, last, -1, bulk);
+      int aside = next < 0 ? -1 : bulkiest(at, last, next, bulk);
+      if (aside >= 0
+          && bulk[aside] + thickness(at, aside) > EVEN_FORK * (bulk[next] + thickness(at, next))) {
+        break;
+      }
+      last = at;
+      at = next;
+    }
+    return path;
+  }
+
+  private Chain spineChain(List<Integer> nodes) {
+    double widest = 0;
+    for (int node : nodes) {
+      widest = Math.max(widest, tree.distance[node]);
+    }
+    int first = nodes.getFirst();
+    int last = nodes.getLast();
+    double length = 0;
+    for (int i = 1; i < nodes.size(); i++) {
+      length += step(nodes.get(i), nodes.get(i - 1));
+    }
+    if (length >= ROUND_BODY * widest) {
+      Chain chain = polyline(nodes, 0, nodes.size());
+      boolean upright = Math.abs(tree.y(last) - tree.y(first)) >= Math.abs(tree.x(last) - tree.x(first));
+      boolean swapped = upright ? tree.y(first) < tree.y(last) : tree.x(first) > tree.x(last);
+      return swapped ? chain.reversed() : chain;
+    }
+    double dx = tree.x(last) - tree.x(first);
+    double dy = tree.y(last) - tree.y(first);
+    double span = Math.hypot(dx, dy);
+    boolean leaning = span > 0.5 * widest && Math.abs(dx) > 1.5 * Math.abs(dy);
+    double ux = leaning ? dx / span : 0;
+    double uy = leaning ? dy / span : -1;
+    if (leaning && ux < 0) {
+      ux = -ux;
+      uy = -uy;
+    }
+    int middle = tree.core;
+    double back = run(middle, -ux, -uy, SPINE_END * widest);
+    double ahead = run(middle, ux, uy, SPINE_END * widest);
+    int n = 17;
+    double[] x = new double[n];
+    double[] y = new double[n];
+    double[] radius = new double[n];
+    for (int i = 0; i < n; i++) {
+      double t = -back + (back + ahead) * i / (n - 1);
+      x[i] = tree.x(middle) + t * ux;
+      y[i] = tree.y(middle) + t * uy;
+      radius[i] = tree.distanceAt(x[i], y[i]);
+    }
+    return new Chain(x, y, radius);
+  }
+
+  /** How far one can go straight before the outline is nearer than asked. */
+  private double run(int from, double ux, double uy, double least) {
+    double t = 0;
+    while (tree.distanceAt(tree.x(from) + (t + 0.5) * ux, tree.y(from) + (t + 0.5) * uy) >= least) {
+      t += 0.5;
+    }
+    return t;
+  }
+
+  /** Cuts what hangs on these nodes into chains, the longest way first at each fork. */
+  private void hang(List<Integer> nodes, int parent, boolean[] taken) {
+    for (int junction : nodes) {
+      if (neighbors[junction] == null) {
+        continue;
+      }
+      for (int next : neighbors[junction]) {
+        if (!taken[next]) {
+          grow(junction, next, parent, taken);
+        }
+      }
+    }
+  }
+
+  private void grow(int junction, int first, int parent, boolean[] taken) {
+    measure(junction, first);
+    List<Integer> way = new ArrayList<>();
+    way.add(junction);
+    for (int at = first; at >= 0; at = outward[at]) {
+      way.add(at);
+      taken[at] = true;
+    }
+    int index = parent;
+    Chain chain = limb(way, parent == 0);
+    if (chain != null) {
+      index = chains.size();
+      chains.add(chain);
+      parents.add(parent);
+    }
+    hang(way.subList(1, way.size()), index, taken);
+  }
+
+  /** Sets reach and outward of everything behind {@code first}, seen from the junction. */
+  private void measure(int junction, int first) {
+    int[] before = new int[tree.inside.length];
+    int[] order = order(junction, before);
+    boolean[] behind = new boolean[tree.inside.length];
+    behind[first] = true;
+    for (int node : order) {
+      if (before[node] >= 0 && behind[before[node]] && before[node] != junction) {
+        behind[node] = true;
+      }
+      reach[node] = 0;
+      outward[node] = -1;
+    }
+    for (int i = order.length - 1; i > 0; i--) {
+      int node = order[i];
+      int last = before[node];
+      double length = reach[node] + step(node, last);
+      if (behind[node] && (outward[last] < 0 || length > reach[last])) {
+        reach[last] = length;
+        outward[last] = node;
+      }
+    }
+  }
+
+  /** Whether a place is deeper in the body than a shoulder of a limb so thick. */
+  private boolean inBody(int node, double limbRadius) {
+    Chain spine = chains.getFirst();
+    for (int i = 0; i < spine.size(); i++) {
+      double away = Math.hypot(tree.x(node) - spine.x[i], tree.y(node) - spine.y[i]);
+      if (away < spine.radius[i] - SHOULDER_DEPTH * Math.min(limbRadius, spine.radius[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable Chain limb(List<Integer> way, boolean onSpine) {
+    double ball = tree.distance[way.getFirst()];
+    int n = way.size();
+    double[] arc = new double[n];
+    double[] beyond = new double[n];
+    int count = 0;
+    for (int i = 1; i < n; i++) {
+      arc[i] = arc[i - 1] + step(way.get(i), way.get(i - 1));
+      if (arc[i] > ball) {
+        beyond[count++] = tree.distance[way.get(i)];
+      }
+    }
+    if (count == 0) {
+      return null;
+    }
+    Arrays.sort(beyond, 0, count);
+    double start = ball - SHOULDER_DEPTH * Math.min(ball, beyond[count / 2]);
+    int from = 0;
+    while (from < n - 1
+        && (arc[from] < start || (onSpine && inBody(way.get(from), beyond[count / 2])))) {
+      from++;
+    }
+    int to = n - 1;
+    while (to > from) {
+      int inner = to;
+      double window = Math.max(3, 0.5 * tree.distance[way.get(to)]);
+      while (inner > from && arc[to] - arc[inner] < window) {
+        inner--;
+      }
+      double rise = tree.distance[way.get(inner)] - tree.distance[way.get(to)];
+      boolean cap = rise > CAP_SLOPE * (arc[to] - arc[inner]);
+      if (!cap && tree.distance[way.get(to)] > 0.6) {
+        break;
+      }
+      to--;
+    }
+    if (arc[to] - arc[from] < LEAST_LENGTH * tree.size) {
+      return null;
+    }
+    return polyline(way, from, to + 1);
+  }
+
+  /** Node coordinates, smoothed as far as they stay in the middle. */
+  private Chain polyline(List<Integer> nodes, int from, int to) {
+    int n = to - from;
+    double[] x = new double[n];
+    double[] y = new double[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = tree.x(nodes.get(from + i));
+      y[i] = tree.y(nodes.get(from + i));
+    }
+    for (int pass = 0; pass < 12; pass++) {
+      double lastX = x[0];
+      double lastY = y[0];
+      for (int i = 1; i < n - 1; i++) {
+        double smoothX = 0.25 * lastX + 0.5 * x[i] + 0.25 * x[i + 1];
+        double smoothY = 0.25 * lastY + 0.5 * y[i] + 0.25 * y[i + 1];
+        lastX = x[i];
+        lastY = y[i];
+        if (tree.distanceAt(smoothX, smoothY) > 0.85 * tree.distance[nodes.get(from + i)]) {
+          x[i] = smoothX;
+          y[i] = smoothY;
+        }
+      }
+    }
+    double[] radius = new double[n];
+    for (int i = 0; i < n; i++) {
+      radius[i] = tree.distanceAt(x[i], y[i]);
+    }
+    return new Chain(x, y, radius);
+  }
+}
