@@ -31,7 +31,7 @@ final class Backdrop {
    * Darkens the floor of one panel: each column by how close to the floor the body comes there, as
    * if the floor were seen at a grazing angle.
    */
-  static void shadow(Image8 image, View view, float[] positions, int panelX, int size) {
+  static void shadow(Canvas canvas, View view, float[] positions, int panelX, int size) {
     float[] at = view.project(positions);
     Plane close = new Plane(size, 1);
     double reach = 0.1 * size;
@@ -45,7 +45,6 @@ final class Backdrop {
     }
     float[] soft = Blur.gaussian(close, size * 0.022).values();
     double half = size * 0.02;
-    Canvas canvas = new Canvas(image);
     int low = (int) (view.floorY() - 3 * half);
     int high = (int) (view.floorY() + 3 * half);
     for (int y = low; y <= high; y++) {

@@ -19,7 +19,7 @@ final class Bones {
 
   private Bones() {}
 
-  /** One bone to draw; parent -1 for the stub of a joint without children. */
+  /** Head column and row, tail column and row, depth; and its colour. */
   private record Bone(float[] ends, int color) {}
 
   /** Draws all joints as the view sees them, the farthest first. */

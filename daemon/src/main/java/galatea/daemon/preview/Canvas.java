@@ -5,14 +5,19 @@ import galatea.asset.image.Image8;
 /** An opaque picture with soft-edged shapes drawn onto it. */
 final class Canvas {
   private final Image8 image;
+  private final int left;
+  private final int right;
 
-  Canvas(Image8 image) {
+  /** Draws only into columns from left (inclusive) to right (exclusive). */
+  Canvas(Image8 image, int left, int right) {
     this.image = image;
+    this.left = Math.max(0, left);
+    this.right = Math.min(image.width(), right);
   }
 
-  /** Lays a colour (0xRRGGBB) over one pixel; cover 0..1. Pixels outside are left out. */
+  /** Lays a colour (0xRRGGBB) over one pixel; cover 0..1. Other pixels are left out. */
   void blend(int x, int y, int color, double cover) {
-    if (x < 0 || y < 0 || x >= image.width() || y >= image.height() || cover <= 0) {
+    if (x < left || y < 0 || x >= right || y >= image.height() || cover <= 0) {
       return;
     }
     byte[] rgba = image.rgba();
@@ -31,12 +36,12 @@ final class Canvas {
     double dx = x1 - x0;
     double dy = y1 - y0;
     double square = dx * dx + dy * dy;
-    int left = (int) Math.floor(Math.min(x0, x1) - reach);
-    int right = (int) Math.ceil(Math.max(x0, x1) + reach);
+    int first = Math.max(left, (int) Math.floor(Math.min(x0, x1) - reach));
+    int last = Math.min(right - 1, (int) Math.ceil(Math.max(x0, x1) + reach));
     int top = (int) Math.floor(Math.min(y0, y1) - reach);
     int bottom = (int) Math.ceil(Math.max(y0, y1) + reach);
     for (int y = Math.max(0, top); y <= Math.min(image.height() - 1, bottom); y++) {
-      for (int x = Math.max(0, left); x <= Math.min(image.width() - 1, right); x++) {
+      for (int x = first; x <= last; x++) {
         double px = x + 0.5 - x0;
         double py = y + 0.5 - y0;
         double t = square > 0 ? Math.clamp((px * dx + py * dy) / square, 0.0, 1.0) : 0;

@@ -2,6 +2,9 @@ package galatea.daemon.preview;
 
 import galatea.asset.glb.Asset;
 import galatea.asset.image.Image8;
+import galatea.daemon.stage.Parallel;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One picture of an asset: front, side, back, and its skeleton inside a gray body (or, without a
@@ -17,14 +20,12 @@ public final class Preview {
   private final int size;
   private final Texture texture;
   private final Image8 image;
-  private final Canvas canvas;
 
   private Preview(Asset asset, int size, int panels) {
     this.asset = asset;
     this.size = size;
     this.texture = new Texture(asset.baseColor());
     this.image = new Image8(size * panels, size + (int) Math.round(size * LABEL));
-    this.canvas = new Canvas(image);
   }
 
   /** A panel: what is drawn and from where. */
@@ -61,9 +62,10 @@ public final class Preview {
     double scale = room / Math.max(Math.max(width, box[4] - box[1]), 1e-9);
     // what is low sits a little above the panel's floor, so that it does not stick to the edge
     double lift = (room - (box[4] - box[1]) * scale) * 0.3;
-    Surface surface = new Surface(size * Shading.SAMPLES, size * Shading.SAMPLES);
+    List<Runnable> tasks = new ArrayList<>();
     for (int k = 0; k < panels.length; k++) {
       Panel panel = panels[k];
+      int left = size * k;
       View view =
           new View(
               panel.yaw,
@@ -72,17 +74,30 @@ public final class Preview {
               (box[0] + box[3]) / 2.0,
               (box[2] + box[5]) / 2.0,
               box[1],
-              size * (k + 0.5),
+              left + size / 2.0,
               size * (1 - MARGIN) - lift);
-      Backdrop.shadow(image, view, asset.mesh().positions(), k * size, size);
-      new Shading(asset, texture, panel.bones).draw(image, surface, view, k * size, size);
-      if (panel.bones && asset.skeleton() != null) {
-        Bones.draw(canvas, asset.skeleton(), view, size / 400.0);
-      }
-      double dot = size / 200.0;
-      double left = size * (k + 0.5) - PixelText.width(panel.label, dot) / 2;
-      PixelText.draw(canvas, panel.label, left, size + size * LABEL * 0.18, dot, INK);
+      tasks.add(() -> drawPanel(panel, view, left));
     }
+    // panels share nothing but the picture, of which each writes its own columns
+    try (Parallel parallel = new Parallel(Math.min(panels.length, processors()))) {
+      parallel.runAll(tasks);
+    }
+  }
+
+  private static int processors() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private void drawPanel(Panel panel, View view, int left) {
+    Canvas canvas = new Canvas(image, left, left + size);
+    Backdrop.shadow(canvas, view, asset.mesh().positions(), left, size);
+    new Shading(asset, texture, panel.bones).draw(image, view, left, size);
+    if (panel.bones && asset.skeleton() != null) {
+      Bones.draw(canvas, asset.skeleton(), view, size / 400.0);
+    }
+    double dot = size / 200.0;
+    double start = left + size / 2.0 - PixelText.width(panel.label, dot) / 2;
+    PixelText.draw(canvas, panel.label, start, size + size * LABEL * 0.18, dot, INK);
   }
 
   /** A turned body may be wider than from the front and the side: then it is drawn smaller. */

@@ -8,8 +8,8 @@ final class Shading {
   /** Samples along each side of a pixel. */
   static final int SAMPLES = 2;
 
-  private static final float CLAY = 186;
-  private static final double CLAY_OPACITY = 0.62;
+  private static final float CLAY = 150;
+  private static final double CLAY_OPACITY = 0.6;
 
   private final Asset asset;
   private final Texture texture;
@@ -22,10 +22,10 @@ final class Shading {
   }
 
   /**
-   * @param surface scratch of {@code size * SAMPLES} samples on each side
    * @param panelX column of the picture at which the panel starts; its rows start at 0
    */
-  void draw(Image8 image, Surface surface, View view, int panelX, int size) {
+  void draw(Image8 image, View view, int panelX, int size) {
+    Surface surface = new Surface(size * SAMPLES, size * SAMPLES);
     float[] points = view.project(asset.mesh().positions());
     for (int i = 0; i < points.length; i += 3) {
       points[i] = (points[i] - panelX) * SAMPLES;
