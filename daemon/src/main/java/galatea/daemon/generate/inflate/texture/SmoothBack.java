@@ -1,0 +1,284 @@
+package galatea.daemon.generate.inflate.texture;
+
+import galatea.asset.image.Blur;
+import galatea.asset.image.DistanceTransform;
+import galatea.asset.image.Image8;
+import galatea.asset.image.Lab;
+import galatea.asset.image.Plane;
+import galatea.daemon.generate.inflate.body.Outline;
+import java.util.Arrays;
+
+/**
+ * The front's colours without what only a front has: no second face on the back of a head.
+ *
+ * <p>On a grid of 256 texels: the body colour is a wide median; what differs from it or has strong
+ * contrast is salient, cut out and closed by a membrane; the rest is smoothed a little and pulled
+ * towards the body colour. Towards the outline it turns into the unchanged front, which is why no
+ * seam shows, and off the salient parts half of the finest grain stays, which keeps it from looking
+ * airbrushed. Lengths are shares of the subject's longer side.
+ */
+final class SmoothBack {
+  /** Texels along the subject's longer side. */
+  private static final int SIDE = 256;
+
+  private static final double MARGIN = 0.04;
+  private static final double MEDIAN_WINDOW = 0.12;
+  private static final double RIM = 0.025;
+  private static final double SALIENT_DEPTH = 0.03;
+  private static final double SPREAD = 0.012;
+  private static final double GRAIN = 0.006;
+  private static final double FILTER_RADIUS = 0.012;
+  private static final double FILTER_EPSILON = 0.01;
+
+  /** Least ΔE76 from the body colour that counts as salient. */
+  private static final double COLOR_FLOOR = 7;
+
+  /** Least band contrast, ΔE76, that counts as salient. */
+  private static final double CONTRAST_FLOOR = 9;
+
+  /** The share of the subject that is never called salient by one measure alone. */
+  private static final double QUIET_SHARE = 0.6;
+
+  private final int width;
+  private final int height;
+  private final float[][] front;
+  private final boolean[] inside;
+  private final float[] depth;
+
+  private SmoothBack(int width, int height, float[][] front, float[] depth) {
+    this.width = width;
+    this.height = height;
+    this.front = front;
+    this.depth = depth;
+    this.inside = new boolean[depth.length];
+    for (int i = 0; i < depth.length; i++) {
+      inside[i] = depth[i] > 0;
+    }
+  }
+
+  /**
+   * @param colors of the matte, extended beyond the outline
+   * @param box least x, least y, greatest x, greatest y of the subject in the picture
+   */
+  static BackBlend blend(Image8 colors, Outline outline, double[] box) {
+    double longest = Math.max(1, Math.max(box[2] - box[0], box[3] - box[1]));
+    double scale = SIDE / longest;
+    double margin = MARGIN * longest;
+    double originX = box[0] - margin;
+    double originY = box[1] - margin;
+    int width = (int) Math.ceil((box[2] - box[0] + 2 * margin) * scale);
+    int height = (int) Math.ceil((box[3] - box[1] + 2 * margin) * scale);
+    float[][] front = new float[3][width * height];
+    float[] depth = new float[width * height];
+    RowSampler sampler = new RowSampler(colors, scale, originX, originY, 0, width);
+    RowSampler.Row reader = sampler.row();
+    float[] row = new float[width * 3];
+    for (int y = 0; y < height; y++) {
+      reader.read(y, 0, width, row);
+      double gridY = ((y + 0.5) / scale + originY - outline.originY()) / outline.step();
+      for (int x = 0; x < width; x++) {
+        for (int c = 0; c < 3; c++) {
+          front[c][y * width + x] = Math.clamp(row[x * 3 + c], 0f, 255f);
+        }
+        double gridX = ((x + 0.5) / scale + originX - outline.originX()) / outline.step();
+        depth[y * width + x] = (float) (outline.distanceAt(gridX, gridY) * outline.step() * scale);
+      }
+    }
+    float[][] planes = new SmoothBack(width, height, front, depth).planes();
+    return new BackBlend(originX, originY, scale, width, height, planes);
+  }
+
+  private float[][] planes() {
+    float[][] body = bodyColors();
+    boolean[] salient = salient(body);
+    float[][] back = new float[3][];
+    boolean[] known = new boolean[salient.length];
+    for (int i = 0; i < known.length; i++) {
+      known[i] = !salient[i];
+    }
+    for (int c = 0; c < 3; c++) {
+      back[c] = new float[known.length];
+      for (int i = 0; i < known.length; i++) {
+        back[c][i] = 0.5f * front[c][i] + 0.5f * body[c][i];
+      }
+    }
+    Membrane.fill(back, known, width, height);
+    float[] quiet = new float[known.length];
+    for (int i = 0; i < known.length; i++) {
+      quiet[i] = known[i] ? 1 : 0;
+    }
+    quiet = Blur.gaussian(plane(quiet), SPREAD * SIDE / 2).values();
+    float[] keep = new float[known.length];
+    for (int i = 0; i < known.length; i++) {
+      float rim = 1 - smoothstep((depth[i] - 1) / (RIM * SIDE - 1));
+      keep[i] = rim + (1 - rim) * 0.5f * quiet[i];
+    }
+    float[][] out = {keep, null, null, null};
+    for (int c = 0; c < 3; c++) {
+      float[] calm = back[c];
+      for (int i = 0; i < known.length; i++) {
+        calm[i] = known[i] ? front[c][i] : calm[i];
+      }
+      calm = guided(calm);
+      float[] coarse = Blur.gaussian(plane(front[c]), GRAIN * SIDE).values();
+      float[] rest = new float[known.length];
+      for (int i = 0; i < known.length; i++) {
+        float rim = 1 - smoothstep((depth[i] - 1) / (RIM * SIDE - 1));
+        float smooth = 0.75f * calm[i] + 0.25f * body[c][i];
+        rest[i] = (1 - rim) * (smooth - 0.5f * quiet[i] * coarse[i]);
+      }
+      out[c + 1] = rest;
+    }
+    return out;
+  }
+
+  /** The wide median, at half resolution: it has no detail to lose. */
+  private float[][] bodyColors() {
+    int w2 = (width + 1) / 2;
+    int h2 = (height + 1) / 2;
+    float[][] out = new float[3][width * height];
+    for (int c = 0; c < 3; c++) {
+      float[] half = new float[w2 * h2];
+      for (int y = 0; y < h2; y++) {
+        for (int x = 0; x < w2; x++) {
+          int x1 = Math.min(2 * x + 1, width - 1);
+          int y1 = Math.min(2 * y + 1, height - 1);
+          half[y * w2 + x] =
+              0.25f
+                  * (front[c][2 * y * width + 2 * x]
+                      + front[c][2 * y * width + x1]
+                      + front[c][y1 * width + 2 * x]
+                      + front[c][y1 * width + x1]);
+        }
+      }
+      int radius = (int) Math.round(MEDIAN_WINDOW * SIDE / 4);
+      Plane median = Blur.gaussian(new Plane(w2, h2, WindowMedian.of(half, w2, h2, radius)), 1.5);
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+          out[c][y * width + x] = median.sample((x + 0.5) / 2, (y + 0.5) / 2);
+        }
+      }
+    }
+    return out;
+  }
+
+  /** Parts that stand out from the body colour or from what lies next to them. */
+  private boolean[] salient(float[][] body) {
+    Lab lab = Lab.of(image(front));
+    Lab calm = Lab.of(image(body));
+    float[] difference = new float[depth.length];
+    for (int i = 0; i < depth.length; i++) {
+      difference[i] = (float) lab.distance(i, calm, i);
+    }
+    float[] contrast = bandContrast(lab);
+    double colorLimit = Math.max(COLOR_FLOOR, quantile(difference));
+    double contrastLimit = Math.max(CONTRAST_FLOOR, quantile(contrast));
+    boolean[] out = new boolean[depth.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = inside[i] && (difference[i] > colorLimit || contrast[i] > contrastLimit);
+    }
+    double spread = SPREAD * SIDE;
+    out = grown(out, spread, true);
+    out = grown(out, spread, false);
+    out = grown(out, spread, true);
+    for (int i = 0; i < out.length; i++) {
+      out[i] &= depth[i] > SALIENT_DEPTH * SIDE;
+    }
+    return out;
+  }
+
+  /** Root of the summed squares of differences of Gaussians over .6, 1.2 and 2.4 % (ΔE76). */
+  private float[] bandContrast(Lab lab) {
+    float[] sum = new float[depth.length];
+    for (Plane channel : new Plane[] {lab.l(), lab.a(), lab.b()}) {
+      Plane finer = channel;
+      double sigma = 0;
+      for (double share : new double[] {0.006, 0.012, 0.024}) {
+        double next = share * SIDE;
+        Plane coarser = Blur.gaussian(finer, Math.sqrt(next * next - sigma * sigma));
+        for (int i = 0; i < sum.length; i++) {
+          float band = finer.values()[i] - coarser.values()[i];
+          sum[i] += band * band;
+        }
+        finer = coarser;
+        sigma = next;
+      }
+    }
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = (float) Math.sqrt(sum[i]);
+    }
+    return sum;
+  }
+
+  /** The set grown (or shrunk) by a disc. */
+  private boolean[] grown(boolean[] set, double radius, boolean grow) {
+    boolean[] seeds = new boolean[set.length];
+    for (int i = 0; i < set.length; i++) {
+      seeds[i] = set[i] == grow;
+    }
+    DistanceTransform distance = DistanceTransform.to(seeds, width, height);
+    boolean[] out = new boolean[set.length];
+    for (int i = 0; i < set.length; i++) {
+      out[i] = distance.squared(i) <= radius * radius == grow;
+    }
+    return out;
+  }
+
+  /** Value below which QUIET_SHARE of the subject lies. */
+  private double quantile(float[] values) {
+    float[] sorted = new float[values.length];
+    int count = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (inside[i]) {
+        sorted[count++] = values[i];
+      }
+    }
+    Arrays.sort(sorted, 0, count);
+    return count == 0 ? 0 : sorted[Math.min(count - 1, (int) (count * QUIET_SHARE))];
+  }
+
+  /** Self-guided filter of He, Sun and Tang, "Guided image filtering", 2013. */
+  private float[] guided(float[] values) {
+    int radius = (int) Math.round(FILTER_RADIUS * SIDE);
+    float[] squares = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      squares[i] = values[i] * values[i];
+    }
+    float[] mean = Blur.box(plane(values), radius).values();
+    float[] meanSquare = Blur.box(plane(squares), radius).values();
+    float[] slope = new float[values.length];
+    float[] offset = new float[values.length];
+    float epsilon = (float) (FILTER_EPSILON * 255 * 255);
+    for (int i = 0; i < values.length; i++) {
+      float variance = Math.max(0, meanSquare[i] - mean[i] * mean[i]);
+      slope[i] = variance / (variance + epsilon);
+      offset[i] = (1 - slope[i]) * mean[i];
+    }
+    float[] meanSlope = Blur.box(plane(slope), radius).values();
+    float[] meanOffset = Blur.box(plane(offset), radius).values();
+    float[] out = new float[values.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = meanSlope[i] * values[i] + meanOffset[i];
+    }
+    return out;
+  }
+
+  private Plane plane(float[] values) {
+    return new Plane(width, height, values);
+  }
+
+  private Image8 image(float[][] channels) {
+    byte[] rgba = new byte[depth.length * 4];
+    for (int i = 0; i < depth.length; i++) {
+      for (int c = 0; c < 3; c++) {
+        rgba[i * 4 + c] = (byte) Math.round(channels[c][i]);
+      }
+    }
+    return new Image8(width, height, rgba);
+  }
+
+  private static float smoothstep(double t) {
+    double s = Math.clamp(t, 0.0, 1.0);
+    return (float) (s * s * (3 - 2 * s));
+  }
+}
