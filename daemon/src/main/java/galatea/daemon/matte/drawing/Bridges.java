@@ -11,12 +11,17 @@ import java.util.Arrays;
  */
 final class Bridges {
   /** Longest end-to-end and end-to-stroke bridges, of the size. */
-  private static final double END_TO_END = 0.09;
+  private static final double END_TO_END = 0.075;
 
   private static final double END_TO_STROKE = 0.045;
 
   /** cos 100°: ends may look a little away from each other, as at the tip of a limb. */
   private static final double MIN_FACING = -0.17;
+
+  /**
+   * Dearest end-to-end bridge, of the size: the longer, the better both ends must look along it.
+   */
+  private static final double MAX_PRICE = 0.095;
 
   private static final double MIN_AHEAD = 0.75;
   private static final double STROKE_COST = 1.3;
@@ -65,16 +70,15 @@ final class Bridges {
         if (distance > reach || distance == 0) {
           continue;
         }
-        double facingI =
-            (dx * strokes.headingX()[i] + dy * strokes.headingY()[i]) / distance;
-        double facingJ =
-            -(dx * strokes.headingX()[j] + dy * strokes.headingY()[j]) / distance;
+        double facingI = (dx * strokes.headingX()[i] + dy * strokes.headingY()[i]) / distance;
+        double facingJ = -(dx * strokes.headingX()[j] + dy * strokes.headingY()[j]) / distance;
         if (facingI < MIN_FACING || facingJ < MIN_FACING) {
           continue;
         }
+        double price = distance * (2 - 0.5 * (facingI + facingJ));
         int to = strokes.endY()[j] * width + strokes.endX()[j];
-        if (isBlank(i, to)) {
-          add(distance * (2 - 0.5 * (facingI + facingJ)), i, j, to);
+        if (price <= MAX_PRICE * size && isBlank(i, to)) {
+          add(price, i, j, to);
         }
       }
     }

@@ -81,15 +81,21 @@ final class Coverage {
     int w = figure.width();
     int h = figure.height();
     int reach = (int) Math.ceil(radius + 0.5);
+    boolean[] thin = new boolean[cover.length];
     for (int i = 0; i < cover.length; i++) {
-      if (!strokes.skeleton()[i] || !figure.mask()[i]) {
+      thin[i] =
+          strokes.skeleton()[i]
+              && figure.mask()[i]
+              && !isCovered(depth, i % w, i / w, w, h, radius);
+    }
+    Labels limbs = Labels.of(thin, w, h, true);
+    for (int i = 0; i < cover.length; i++) {
+      // what is shorter than it would become wide is the corner of a line, not a limb
+      if (!thin[i] || limbs.area(limbs.at(i)) <= 2 * radius) {
         continue;
       }
       int x0 = i % w;
       int y0 = i / w;
-      if (isCovered(depth, x0, y0, w, h, radius)) {
-        continue;
-      }
       for (int y = Math.max(0, y0 - reach); y <= Math.min(h - 1, y0 + reach); y++) {
         for (int x = Math.max(0, x0 - reach); x <= Math.min(w - 1, x0 + reach); x++) {
           double c = Math.clamp(radius + 0.5 - Math.hypot(x - x0, y - y0), 0, 1);
@@ -105,8 +111,7 @@ final class Coverage {
     for (int y = Math.max(0, y0 - reach); y <= Math.min(height - 1, y0 + reach); y++) {
       for (int x = Math.max(0, x0 - reach); x <= Math.min(width - 1, x0 + reach); x++) {
         // distances go to the centre of the first blank texel: half a texel more than to the edge
-        if (depth.distance(y * width + x) - 0.5 >= radius
-            && Math.hypot(x - x0, y - y0) <= radius) {
+        if (depth.distance(y * width + x) - 0.5 >= radius && Math.hypot(x - x0, y - y0) <= radius) {
           return true;
         }
       }

@@ -88,8 +88,7 @@ final class Enclosure {
     return new Order(texels, heights);
   }
 
-  private void pour(
-      boolean[] walls, Order order, int stride, double reach, double persistence) {
+  private void pour(boolean[] walls, Order order, int stride, double reach, double persistence) {
     int count = parent.length;
     for (int i = 0; i < count; i++) {
       int x = i % stride;

@@ -120,8 +120,7 @@ record Figure(int width, int height, boolean[] mask, int filled, int inked) {
     return 0.006 * size;
   }
 
-  private static void band(
-      boolean[] mask, int width, int height, int from, int to, double radius) {
+  private static void band(boolean[] mask, int width, int height, int from, int to, double radius) {
     int x0 = from % width;
     int y0 = from / width;
     int dx = to % width - x0;

@@ -17,7 +17,7 @@ final class Glance {
   /** Largest step (8-bit units, a 32nd of the picture apart) between neighbouring bits of paper. */
   private static final int STEP = 14;
 
-  private static final double MIN_REACHED = 0.9;
+  private static final double MIN_REACHED = 0.95;
   private static final int CONTRAST = 24;
   private static final double MAX_OFF_PAPER = 0.25;
 
@@ -86,11 +86,7 @@ final class Glance {
       for (int column = 0; column < columns; column++) {
         for (int y = 0; y < BLOCK; y++) {
           System.arraycopy(
-              values,
-              ((row * BLOCK + y) * columns + column) * BLOCK,
-              block,
-              y * BLOCK,
-              BLOCK);
+              values, ((row * BLOCK + y) * columns + column) * BLOCK, block, y * BLOCK, BLOCK);
         }
         java.util.Arrays.sort(block);
         out[row * columns + column] = block[block.length / 2];

@@ -1,7 +1,7 @@
 package galatea.daemon.matte.drawing;
 
-import galatea.asset.image.Labels;
 import galatea.asset.image.Lab;
+import galatea.asset.image.Labels;
 
 /**
  * What is drawn: how much each texel is darker or more coloured than the paper, and which texels
@@ -12,14 +12,23 @@ import galatea.asset.image.Lab;
  * @param strength {@code [height * width]} {@code max(0, L_paper - L) + 0.7 |Δab|}, in ΔE
  * @param mask {@code [height * width]} ink
  * @param flatness share of the other texels within 5 ΔE (more on grainy paper) of the paper
+ * @param longShare share of the strong strokes' texels in strokes that span 15 % of all ink's
+ *     extent
  * @param grain robust standard deviation of the paper's own strength, in ΔE
  */
 record Ink(
-    int width, int height, float[] strength, boolean[] mask, double flatness, double grain) {
+    int width,
+    int height,
+    float[] strength,
+    boolean[] mask,
+    double flatness,
+    double longShare,
+    double grain) {
   private static final double COLOR_WEIGHT = 0.7;
   private static final double MIN_EXTENT = 0.02;
   private static final double STRIP = 0.02;
   private static final double FLAT = 5;
+  private static final double LONG = 0.15;
 
   /** Longest side. */
   int size() {
@@ -44,7 +53,8 @@ record Ink(
     double grain = grain(strength);
     double low = Math.max(6, 3.5 * grain);
     double high = Math.max(12, 6 * grain);
-    boolean[] mask = trace(strength, width, height, (float) low, (float) high);
+    boolean[] mask = new boolean[strength.length];
+    double longShare = trace(strength, width, height, (float) low, (float) high, mask);
     double flat = Math.max(FLAT, 2.5 * grain);
     int paperCount = 0;
     int flatCount = 0;
@@ -55,7 +65,13 @@ record Ink(
       }
     }
     return new Ink(
-        width, height, strength, mask, flatCount / (double) Math.max(1, paperCount), grain);
+        width,
+        height,
+        strength,
+        mask,
+        flatCount / (double) Math.max(1, paperCount),
+        longShare,
+        grain);
   }
 
   private static void measure(Paper paper, Lab lab, float[] strength, float[] distance) {
@@ -94,9 +110,12 @@ record Ink(
   /**
    * Hysteresis: pieces above {@code low} that somewhere exceed {@code high}, less specks and less
    * what runs along the picture's edge, which is the edge of the paper or of the table.
+   *
+   * @param mask receives the ink
+   * @return the share of long strokes, specks counted: small in writing
    */
-  private static boolean[] trace(
-      float[] strength, int width, int height, float low, float high) {
+  private static double trace(
+      float[] strength, int width, int height, float low, float high, boolean[] mask) {
     boolean[] above = new boolean[strength.length];
     for (int i = 0; i < above.length; i++) {
       above[i] = strength[i] > low;
@@ -131,13 +150,32 @@ record Ink(
       }
     }
     boolean[] keep = new boolean[count];
+    int left = width;
+    int right = 0;
+    int top = height;
+    int bottom = 0;
     for (int k = 0; k < count; k++) {
       int extent = Math.max(maxX[k] - minX[k], maxY[k] - minY[k]) + 1;
-      keep[k] = strong[k] && extent >= MIN_EXTENT * size && inStrip[k] * 2 <= labels.area(k);
+      strong[k] &= inStrip[k] * 2 <= labels.area(k);
+      keep[k] = strong[k] && extent >= MIN_EXTENT * size;
+      if (keep[k]) {
+        left = Math.min(left, minX[k]);
+        right = Math.max(right, maxX[k]);
+        top = Math.min(top, minY[k]);
+        bottom = Math.max(bottom, maxY[k]);
+      }
     }
-    for (int i = 0; i < above.length; i++) {
-      above[i] = above[i] && keep[labels.at(i)];
+    double span = LONG * (Math.max(right - left, bottom - top) + 1);
+    long all = 0;
+    long inLong = 0;
+    for (int k = 0; k < count; k++) {
+      int extent = Math.max(maxX[k] - minX[k], maxY[k] - minY[k]) + 1;
+      all += strong[k] ? labels.area(k) : 0;
+      inLong += keep[k] && extent >= span ? labels.area(k) : 0;
     }
-    return above;
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = above[i] && keep[labels.at(i)];
+    }
+    return inLong / (double) Math.max(1, all);
   }
 }

@@ -25,6 +25,7 @@ public final class LineDrawing {
   private static final double MAX_INK = 0.16;
   private static final double MIN_FLATNESS = 0.93;
   private static final double MAX_GRAIN = 6;
+  private static final double MIN_LONG = 0.4;
   private static final double MAX_PEN = 0.022;
   private static final double MIN_LIKE_PAPER = 0.9;
   private static final double PAPER_DISTANCE = 10;
@@ -60,6 +61,7 @@ public final class LineDrawing {
     if (share < MIN_INK
         || share > MAX_INK
         || ink.flatness() < MIN_FLATNESS
+        || ink.longShare() < MIN_LONG
         || ink.grain() > MAX_GRAIN) {
       return null;
     }

@@ -37,8 +37,7 @@ final class Paper {
     float[][] planes = {lab.l().values(), lab.a().values(), lab.b().values()};
     float[][] grid = new float[3][];
     for (int c = 0; c < 3; c++) {
-      grid[c] =
-          widen(blockMedians(planes[c], width, height, block, columns, rows), columns, rows);
+      grid[c] = widen(blockMedians(planes[c], width, height, block, columns, rows), columns, rows);
     }
     return new Paper(width, height, block, columns, rows, grid);
   }

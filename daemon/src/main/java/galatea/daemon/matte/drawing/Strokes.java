@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * @param width of the rasters
  * @param height of the rasters
- * @param skeleton {@code [height * width]}
+ * @param skeleton {@code [height * width]}, less the short side branches into a line's corners
  * @param pen 90 % quantile of the stroke width in texels; 0 without ink
  * @param endX {@code [ends]} texel columns of free ends
  * @param endY {@code [ends]} texel rows
@@ -71,7 +71,10 @@ record Strokes(
       int last = path[length - 1];
       boolean meets = length <= steps && neighbours(skeleton, last, width, height) > 2;
       // a thick line's skeleton has short side branches into its corners: no ends of the pen
-      if (meets && length <= Math.max(3, 1.2 * depth.distance(last) + 1)) {
+      if (meets && length <= Math.max(3, 1.5 * depth.distance(last) + 2)) {
+        for (int k = 0; k < length - 1; k++) {
+          skeleton[path[k]] = false;
+        }
         continue;
       }
       double dx = i % width - last % width;
@@ -152,8 +155,7 @@ record Strokes(
     for (int k = 0; k < 8; k++) {
       int nx = x + Thinning.DX[k];
       int ny = y + Thinning.DY[k];
-      boolean set =
-          nx >= 0 && ny >= 0 && nx < width && ny < height && skeleton[ny * width + nx];
+      boolean set = nx >= 0 && ny >= 0 && nx < width && ny < height && skeleton[ny * width + nx];
       runs += set && !before ? 1 : 0;
       first = k == 0 ? set : first;
       before = set;

@@ -93,9 +93,7 @@ final class Thinning {
       }
       int fewest = Math.min(n1, n2);
       int m =
-          subiteration == 0
-              ? (p[0] | p[1] | (1 - p[3])) & p[2]
-              : (p[4] | p[5] | (1 - p[7])) & p[6];
+          subiteration == 0 ? (p[0] | p[1] | (1 - p[3])) & p[2] : (p[4] | p[5] | (1 - p[7])) & p[6];
       out[n] = c == 1 && fewest >= 2 && fewest <= 3 && m == 0;
     }
     return out;

@@ -50,13 +50,26 @@ record SyntheticDrawing(Image8 picture, boolean[] truth) {
    * @param grain standard deviation of the paper's noise, 8-bit units
    */
   record Recipe(
-      Kind kind, int size, double gap, double pen, Color ink, Color paper, double grain, long seed) {
+      Kind kind,
+      int size,
+      double gap,
+      double pen,
+      Color ink,
+      Color paper,
+      double grain,
+      long seed) {
     /** The k-th of a family of pens, seeds and kinds. */
     static Recipe numbered(int k, Kind kind, double gap) {
       double[] pens = {1.5, 2.2, 3, 4, 5};
       return new Recipe(
-          kind, 640, gap, pens[k % pens.length], new Color(40, 40, 48), new Color(236, 233, 226),
-          3, 1000 + 37L * k);
+          kind,
+          640,
+          gap,
+          pens[k % pens.length],
+          new Color(40, 40, 48),
+          new Color(236, 233, 226),
+          3,
+          1000 + 37L * k);
     }
   }
 
@@ -75,7 +88,8 @@ record SyntheticDrawing(Image8 picture, boolean[] truth) {
     BufferedImage mask = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D onCanvas = pen(canvas, recipe.ink(), recipe.pen());
     Graphics2D onMask = pen(mask, Color.WHITE, recipe.pen());
-    List<Area> outlines = recipe.kind() == Kind.PARTS || recipe.kind() == Kind.ANIMAL ? parts : List.of(whole);
+    List<Area> outlines =
+        recipe.kind() == Kind.PARTS || recipe.kind() == Kind.ANIMAL ? parts : List.of(whole);
     for (double[] loop : loops(whole, size, wobble)) {
       onMask.fill(polygon(loop));
     }
@@ -166,11 +180,17 @@ record SyntheticDrawing(Image8 picture, boolean[] truth) {
     }
 
     double x(double x, double y) {
-      return x + 0.003 * size * (Math.sin(17 * y / size + phase[0]) + Math.sin(41 * (x + y) / size + phase[1]));
+      return x
+          + 0.003
+              * size
+              * (Math.sin(17 * y / size + phase[0]) + Math.sin(41 * (x + y) / size + phase[1]));
     }
 
     double y(double x, double y) {
-      return y + 0.003 * size * (Math.sin(19 * x / size + phase[2]) + Math.sin(37 * (x - y) / size + phase[3]));
+      return y
+          + 0.003
+              * size
+              * (Math.sin(19 * x / size + phase[2]) + Math.sin(37 * (x - y) / size + phase[3]));
     }
   }
 
@@ -231,7 +251,8 @@ record SyntheticDrawing(Image8 picture, boolean[] truth) {
     double[] along = new double[n + 1];
     for (int i = 0; i < n; i++) {
       int j = (i + 1) % n;
-      along[i + 1] = along[i] + Math.hypot(loop[2 * j] - loop[2 * i], loop[2 * j + 1] - loop[2 * i + 1]);
+      along[i + 1] =
+          along[i] + Math.hypot(loop[2 * j] - loop[2 * i], loop[2 * j + 1] - loop[2 * i + 1]);
     }
     double total = along[n];
     double cut = recipe.gap() * recipe.size() + recipe.pen();
@@ -285,12 +306,16 @@ record SyntheticDrawing(Image8 picture, boolean[] truth) {
       for (int x = 0; x < size; x++) {
         double u = (x - size / 2.0) / size;
         double v = (y - size / 2.0) / size;
-        double shade = 0.93 + 0.14 * (u * Math.cos(angle) + v * Math.sin(angle)) - 0.15 * (u * u + v * v);
+        double shade =
+            0.93 + 0.14 * (u * Math.cos(angle) + v * Math.sin(angle)) - 0.15 * (u * u + v * v);
         Color paper = recipe.paper();
         out.setRGB(
             x,
             y,
-            new Color(level(paper.getRed() * shade), level(paper.getGreen() * shade), level(paper.getBlue() * shade))
+            new Color(
+                    level(paper.getRed() * shade),
+                    level(paper.getGreen() * shade),
+                    level(paper.getBlue() * shade))
                 .getRGB());
       }
     }
@@ -303,7 +328,10 @@ record SyntheticDrawing(Image8 picture, boolean[] truth) {
         Color c = new Color(image.getRGB(x, y));
         double n = deviation * random.nextGaussian();
         image.setRGB(
-            x, y, new Color(level(c.getRed() + n), level(c.getGreen() + n), level(c.getBlue() + n)).getRGB());
+            x,
+            y,
+            new Color(level(c.getRed() + n), level(c.getGreen() + n), level(c.getBlue() + n))
+                .getRGB());
       }
     }
   }
