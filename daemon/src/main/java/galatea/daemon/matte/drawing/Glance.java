@@ -60,9 +60,11 @@ final class Glance {
     int[][] out = new int[3][width * height];
     byte[] rgba = picture.rgba();
     for (int y = 0; y < height; y++) {
-      int row = (int) ((y + 0.5) * picture.height() / height) * picture.width();
+      int sourceY = (int) ((y + 0.5) * picture.height() / height);
+      int row = sourceY * picture.width();
       for (int x = 0; x < width; x++) {
-        int at = (row + (int) ((x + 0.5) * picture.width() / width)) * 4;
+        int sourceX = (int) ((x + 0.5) * picture.width() / width);
+        int at = (row + sourceX) * 4;
         int alpha = rgba[at + 3] & 255;
         int red = over(rgba[at] & 255, alpha);
         int green = over(rgba[at + 1] & 255, alpha);

@@ -56,7 +56,7 @@ class EnclosureTest {
 
   private static boolean[] enclosed(String sketch, int height, double reach) {
     boolean[] walls = new boolean[15 * height];
-    String[] rows = sketch.split("\n");
+    String[] rows = sketch.lines().toArray(String[]::new);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < rows[y].length(); x++) {
         walls[y * 15 + x] = rows[y].charAt(x) == '#';

@@ -269,7 +269,8 @@ record SyntheticDrawing(Image8 picture, boolean[] truth) {
       Path2D.Double path = new Path2D.Double();
       boolean begun = false;
       for (int k = 0; k < 3 * n; k++) {
-        double s = along[k % n] + total * (k / n);
+        int round = k / n;
+        double s = along[k % n] + total * round;
         if (s < from || s > to) {
           continue;
         }
@@ -337,7 +338,7 @@ record SyntheticDrawing(Image8 picture, boolean[] truth) {
   }
 
   private static int level(double value) {
-    return (int) Math.clamp(Math.round(value), 0, 255);
+    return Math.clamp(Math.round(value), 0, 255);
   }
 
   private static BufferedImage throughJpeg(BufferedImage image) {
