@@ -16,6 +16,7 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -56,7 +57,7 @@ class LineDrawingTest {
 
   @Test
   void takesPaleColouredPensOnColouredPaperOfAnySize() {
-    int[] sizes = {400, 900, 1600};
+    int[] sizes = {400, 760, 1200};
     Color[] inks = {new Color(190, 40, 50), new Color(40, 60, 180), new Color(110, 110, 115)};
     Color[] papers = {new Color(225, 225, 180), new Color(200, 180, 140), Color.WHITE};
     for (int k = 0; k < sizes.length; k++) {
@@ -113,8 +114,11 @@ class LineDrawingTest {
     SyntheticDrawing drawing =
         SyntheticDrawing.of(SyntheticDrawing.Recipe.numbered(3, SyntheticDrawing.Kind.FACE, 0.05));
 
-    assertThat(Objects.requireNonNull(find(drawing.picture())).values())
-        .containsExactly(Objects.requireNonNull(find(drawing.picture())).values());
+    float[] once = Objects.requireNonNull(find(drawing.picture())).values();
+    float[] again = Objects.requireNonNull(find(drawing.picture())).values();
+
+    // not containsExactly, which compares boxed elements for seconds
+    assertThat(Arrays.equals(once, again)).isTrue();
   }
 
   @Test
