@@ -21,8 +21,8 @@ record FrontView(double iou, double colorError) {
     canvas.draw(model, Placement.of(model, matte));
     Texels wanted = new Texels(picture);
     Texels drawn = model.baseColor() == null ? null : new Texels(model.baseColor());
-    long shared = 0;
-    long either = 0;
+    int shared = 0;
+    int either = 0;
     double error = 0;
     for (int y = 0; y < matte.height; y++) {
       for (int x = 0; x < matte.width; x++) {

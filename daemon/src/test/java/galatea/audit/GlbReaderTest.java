@@ -25,7 +25,8 @@ class GlbReaderTest {
                         {"buffer":0,"byteOffset":36,"byteLength":6}],
          "accessors":[{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3",
                        "min":[0,0,0],"max":[1,1,0]},
-                      {"bufferView":1,"componentType":5123,"count":3,"type":"SCALAR"}]}""";
+                      {"bufferView":1,"componentType":5123,"count":3,"type":"SCALAR"}]}\
+        """;
     byte[] text = json.getBytes(StandardCharsets.US_ASCII);
     int padded = (text.length + 3) / 4 * 4;
     ByteBuffer glb = ByteBuffer.allocate(12 + 8 + padded + 8 + 44).order(ByteOrder.LITTLE_ENDIAN);
@@ -68,7 +69,8 @@ class GlbReaderTest {
     assertThat(good.joints()).isEqualTo(7);
     assertThat(good.bindError()).isLessThan(1e-5);
     assertThat(good.worstWeightSum()).isLessThan(1e-4);
-    RigChecks flat = RigChecks.of(GlbReader.read(rigged.resolve("negative/n24-flat-hierarchy.glb")));
+    RigChecks flat =
+        RigChecks.of(GlbReader.read(rigged.resolve("negative/n24-flat-hierarchy.glb")));
     assertThat(flat.roots()).isEqualTo(7);
     RigChecks sums =
         RigChecks.of(GlbReader.read(rigged.resolve("negative/n11-unnormalised-weights.glb")));

@@ -2,11 +2,12 @@ package galatea.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Thickness over local width where body and limbs are widest: at the maxima of the matte's distance
- * transform that no farther-from-the-outline pixel within their own radius beats. Width is twice
- * the distance to the outline, thickness the span of the surface along z at that point.
+ * transform, those that no deeper pixel within their own radius beats. Width is twice the distance
+ * to the outline, thickness the span of the surface along z at that point.
  *
  * @param points measured points
  * @param min smallest ratio
@@ -24,18 +25,25 @@ record Roundness(int points, double min, double median, double max, double withi
     double[] box = matte.box();
     double smallest = Math.max(3, LIMB * Math.hypot(box[2] - box[0], box[3] - box[1]));
     double[] distances = matte.distances();
-    List<Double> ratios = new ArrayList<>();
+    List<Integer> widest = new ArrayList<>();
     for (int at = 0; at < distances.length; at++) {
-      if (distances[at] >= smallest && widest(distances, matte.width, matte.height, at)) {
-        double x = placement.modelX(at % matte.width + 0.5);
-        double y = placement.modelY(at / matte.width + 0.5);
-        // the outline runs half a pixel before the nearest background pixel's centre
-        double width = 2 * (distances[at] - 0.5) / placement.scale();
-        ratios.add(thickness(model, x, y) / width);
+      if (distances[at] >= smallest
+          && widest(distances, matte.width, matte.height, at)
+          && widest.stream().noneMatch(near(distances, matte.width, at))) {
+        widest.add(at);
       }
     }
+    List<Double> ratios = new ArrayList<>();
+    for (int at : widest) {
+      int row = at / matte.width;
+      double x = placement.modelX(at % matte.width + 0.5);
+      double y = placement.modelY(row + 0.5);
+      // the outline runs half a pixel before the nearest background pixel's centre
+      double width = 2 * (distances[at] - 0.5) / placement.scale();
+      ratios.add(thickness(model, x, y) / width);
+    }
     double[] sorted = ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    long good = ratios.stream().filter(ratio -> ratio >= LOWEST && ratio <= HIGHEST).count();
+    int good = (int) ratios.stream().filter(ratio -> ratio >= LOWEST && ratio <= HIGHEST).count();
     return new Roundness(
         sorted.length,
         Percentile.of(sorted, 0),
@@ -44,7 +52,15 @@ record Roundness(int points, double min, double median, double max, double withi
         sorted.length == 0 ? 0 : good / (double) sorted.length);
   }
 
-  /** Whether no pixel within the radius is farther from the outline; of equals the first counts. */
+  /**
+   * Whether another pixel lies within the radius: along a limb of one width, one point a radius.
+   */
+  private static Predicate<Integer> near(double[] distances, int width, int at) {
+    return other ->
+        Math.hypot(other % width - at % width, other / width - at / width) <= distances[at];
+  }
+
+  /** Whether no pixel within the radius is farther from the outline. */
   private static boolean widest(double[] d, int width, int height, int at) {
     int x = at % width;
     int y = at / width;
@@ -59,8 +75,7 @@ record Roundness(int points, double min, double median, double max, double withi
             continue;
           }
           int other = ny * width + nx;
-          if (dx * dx + dy * dy <= d[at] * d[at]
-              && (d[other] > d[at] || (d[other] == d[at] && other < at))) {
+          if (dx * dx + dy * dy <= d[at] * d[at] && d[other] > d[at]) {
             return false;
           }
         }

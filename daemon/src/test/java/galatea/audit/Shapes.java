@@ -94,8 +94,7 @@ final class Shapes {
           double y = Math.sin(polar) * Math.sin(azimuth);
           double z = r == rings ? 0 : sign * depth * Math.cos(polar);
           points.add(new float[] {(float) x, (float) (y + 1), (float) z});
-          uv.add(
-              new float[] {(float) (0.25 + side * 0.5 + x * 0.24), (float) (0.5 - y * 0.48)});
+          uv.add(new float[] {(float) (0.25 + side * 0.5 + x * 0.24), (float) (0.5 - y * 0.48)});
         }
       }
       for (int r = 0; r < rings; r++) {
@@ -180,8 +179,9 @@ final class Shapes {
   static Silhouette disc(int size, double radius) {
     float[] values = new float[size * size];
     for (int i = 0; i < values.length; i++) {
+      int row = i / size;
       double x = i % size + 0.5 - size / 2.0;
-      double y = i / size + 0.5 - size / 2.0;
+      double y = row + 0.5 - size / 2.0;
       values[i] = (float) Math.clamp(radius + 0.5 - Math.hypot(x, y), 0, 1);
     }
     return new Silhouette(size, size, values);

@@ -131,7 +131,7 @@ final class Silhouette {
           best = Math.min(best, square(dx) + column(vertical, x - dx, y));
           best = Math.min(best, square(dx) + column(vertical, x + dx, y));
         }
-        distances[y * width + x] = Math.sqrt(best);
+        distances[y * width + x] = Math.sqrt((double) best);
       }
     }
     return distances;

@@ -17,8 +17,7 @@ class TopologyTest {
   @Test
   void closedCubeHasNoFault() {
     Topology t = cube(Shapes.cubeFaces());
-    assertThat(t)
-        .isEqualTo(new Topology(8, 12, 1, 0, 0, 0, 0, 0, 2, 8));
+    assertThat(t).isEqualTo(new Topology(8, 12, 1, 0, 0, 0, 0, 0, 2, 8));
     assertThat(t.genus()).isZero();
     assertThat(t.closedManifold()).isTrue();
   }
