@@ -158,6 +158,9 @@ final class Shapes {
       joints[v * 4 + 1] = lower + 1;
       weights[v * 4 + 1] = (float) (along - lower);
       weights[v * 4] = 1 - weights[v * 4 + 1];
+      for (int k = v * 4; k < v * 4 + 2; k++) {
+        joints[k] = weights[k] == 0 ? 0 : joints[k]; // an influence without weight names joint 0
+      }
     }
     return new GlbModel(
         body.positions(),
@@ -185,5 +188,40 @@ final class Shapes {
       values[i] = (float) Math.clamp(radius + 0.5 - Math.hypot(x, y), 0, 1);
     }
     return new Silhouette(size, size, values);
+  }
+
+  /** A colour that depends on the place in the unit disc, so that a shift or a flip shows. */
+  private static int colour(double x, double y) {
+    int red = (int) (127 + 100 * x);
+    int green = (int) (127 + 100 * y);
+    return red << 16 | green << 8 | 90;
+  }
+
+  /** The picture to go with {@link #disc}. */
+  static BufferedImage discPicture(int size, double radius) {
+    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < size; y++) {
+      for (int x = 0; x < size; x++) {
+        double right = (x + 0.5 - size / 2.0) / radius;
+        double up = (size / 2.0 - y - 0.5) / radius;
+        image.setRGB(x, y, colour(Math.clamp(right, -1.2, 1.2), Math.clamp(up, -1.2, 1.2)));
+      }
+    }
+    return image;
+  }
+
+  /** The ellipsoid's texture from that picture; {@code fault} is added to the rim of the back. */
+  static BufferedImage ellipsoidTexture(int fault) {
+    BufferedImage image = new BufferedImage(512, 256, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 256; y++) {
+      for (int x = 0; x < 512; x++) {
+        double right = (x % 256 + 0.5 - 128) / 512 / 0.24;
+        double up = (128 - y - 0.5) / 256 / 0.48;
+        boolean rim = x >= 256 && Math.hypot(right, up) > 0.9;
+        int rgb = colour(Math.clamp(right, -1.2, 1.2), Math.clamp(up, -1.2, 1.2));
+        image.setRGB(x, y, rgb + (rim ? fault : 0));
+      }
+    }
+    return image;
   }
 }
