@@ -1,5 +1,6 @@
 package galatea.architecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.StringWriter;
@@ -19,7 +20,7 @@ final class Planted {
    * Compiles all sources at once into {@code folder}; each starts with its package line and holds
    * one public class.
    */
-  static void compile(Path folder, List<String> sources) {
+  static JavaClasses compile(Path folder, List<String> sources) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<JavaFileObject> units = sources.stream().<JavaFileObject>map(Source::new).toList();
     StringWriter complaints = new StringWriter();
@@ -27,12 +28,14 @@ final class Planted {
     if (!compiler.getTask(complaints, null, null, options, null, units).call()) {
       throw new IllegalArgumentException(complaints.toString());
     }
+    return new ClassFileImporter().importPath(folder);
   }
 
-  /** The compiled classes of some of the sources. */
-  static JavaClasses classes(Path folder, List<String> sources) {
-    return new ClassFileImporter()
-        .importPaths(sources.stream().map(text -> folder.resolve(path(text) + ".class")).toList());
+  /** Of the compiled classes those of some of the sources. */
+  static JavaClasses only(List<String> sources, JavaClasses compiled) {
+    List<String> names = sources.stream().map(text -> path(text).replace('/', '.')).toList();
+    return compiled.that(
+        DescribedPredicate.describe("planted", type -> names.contains(type.getName())));
   }
 
   private static String path(String text) {

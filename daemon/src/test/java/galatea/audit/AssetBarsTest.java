@@ -30,7 +30,7 @@ class AssetBarsTest {
   @TempDir static Path folder;
 
   private static List<Path> pictures = List.of();
-  private static List<Made> made = List.of();
+  private static AssetReport.Batch batch = new AssetReport.Batch(List.of(), List.of());
   private static List<Audit> audits = List.of();
 
   @BeforeAll
@@ -39,14 +39,20 @@ class AssetBarsTest {
     assumeTrue(generator.isPresent(), "the generator is not built");
     pictures = AssetReport.all();
     assumeFalse(pictures.isEmpty(), "neither examples nor test pictures");
-    made = AssetReport.make(generator.get(), pictures, folder);
-    audits = AssetReport.onTwoThreads(made, Audit::of);
+    batch = AssetReport.make(generator.get(), pictures, folder);
+    audits = AssetReport.onTwoThreads(batch.made(), Audit::of);
   }
 
   @Test
   void testPicturesAreThere() throws IOException {
     assumeFalse(Pictures.foreign().isEmpty(), "16 test pictures are absent: skipped");
     assertThat(Pictures.foreign()).hasSize(16);
+  }
+
+  @Test
+  void everyPictureBecomesAFile() {
+    assertThat(batch.failures()).isEmpty();
+    assertThat(audits).hasSameSizeAs(pictures);
   }
 
   @TestFactory
@@ -63,7 +69,7 @@ class AssetBarsTest {
 
   @Test
   void validatorFindsNothing() throws IOException {
-    assertValid(made.stream().map(Made::glb).toList());
+    assertValid(batch.made().stream().map(Made::glb).toList());
   }
 
   @Test
@@ -73,7 +79,7 @@ class AssetBarsTest {
         AssetReport.onTwoThreads(
             few, picture -> make(picture, GenerateSettings.defaults(), "threads-2", 2));
     for (int i = 0; i < few.size(); i++) {
-      Path first = made.get(pictures.indexOf(few.get(i))).glb();
+      Path first = folder.resolve(AssetReport.stem(few.get(i)) + ".glb");
       assertThat(again.get(i).glb()).hasSameBinaryContentAs(first);
     }
   }

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -34,7 +36,9 @@ final class AssetReport {
     if (pictures.isEmpty()) {
       pictures = all();
     }
-    List<Made> made = make(Inflate.generator(), pictures, folder);
+    Batch batch = make(Inflate.generator(), pictures, folder);
+    List<Made> made = batch.made();
+    batch.failures().forEach(failure -> System.out.println("FAILED " + failure));
     List<Audit> audits = onTwoThreads(made, Audit::of);
     print(audits, System.out);
     Validator.find(Pictures.root().resolve("daemon"))
@@ -49,13 +53,32 @@ final class AssetReport {
     return pictures;
   }
 
+  /**
+   * What became of the pictures.
+   *
+   * @param made files, by name
+   * @param failures a sentence for each picture that became none
+   */
+  record Batch(List<Made> made, List<String> failures) {}
+
   /** One file per picture at defaults, with dumps; each on one thread. */
-  static List<Made> make(Generator generator, List<Path> pictures, Path folder) {
-    return onTwoThreads(
+  static Batch make(Generator generator, List<Path> pictures, Path folder) {
+    List<Made> made = Collections.synchronizedList(new ArrayList<>());
+    List<String> failures = Collections.synchronizedList(new ArrayList<>());
+    GenerateSettings settings = GenerateSettings.defaults();
+    onTwoThreads(
         pictures,
-        picture ->
-            Made.of(
-                generator, picture, GenerateSettings.defaults(), folder, stem(picture), 1, true));
+        picture -> {
+          try {
+            made.add(Made.of(generator, picture, settings, folder, stem(picture), 1, true));
+          } catch (RuntimeException e) {
+            // one refused picture must not hide what became of the others
+            failures.add(stem(picture) + ": " + e);
+          }
+          return picture;
+        });
+    made.sort(Comparator.comparing(Made::name));
+    return new Batch(List.copyOf(made), List.copyOf(failures));
   }
 
   private static void print(List<Audit> audits, PrintStream out) {
