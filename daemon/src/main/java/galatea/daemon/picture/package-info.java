@@ -1,5 +1,6 @@
 /**
- * Foreign picture files, bounded, into upright sRGB. Entry: {@link galatea.daemon.picture.Picture}.
+ * Foreign picture files, bounded, into upright sRGB. Entry: {@link
+ * galatea.daemon.picture.PictureReader}.
  */
 @NullMarked
 package galatea.daemon.picture;
