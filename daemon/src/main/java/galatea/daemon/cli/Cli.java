@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,7 +55,7 @@ public final class Cli {
       return;
     }
     SecondSignal.haltsWith(ExitCode.INTERRUPTED);
-    surroundings.cancel().cancel();
+    cancel();
     try {
       if (!finished.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS)) {
         surroundings.err().println("galatea: did not stop in time; killed");
@@ -66,14 +67,19 @@ public final class Cli {
     Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
   }
 
+  /** Asks the running command to stop; returns at once. */
+  void cancel() {
+    surroundings.cancel().cancel();
+  }
+
   private CommandLine commandLine() {
     CommandLine root = new CommandLine(new Root());
     root.addSubcommand("generate", new GenerateCommand(surroundings));
     root.addSubcommand("generators", new GeneratorsCommand(surroundings));
     root.addSubcommand("doctor", new DoctorCommand(surroundings));
     root.addSubcommand("completion", new CompletionCommand(surroundings));
-    root.setOut(new PrintWriter(surroundings.out(), true));
-    root.setErr(new PrintWriter(surroundings.err(), true));
+    root.setOut(writer(surroundings.out()));
+    root.setErr(writer(surroundings.err()));
     root.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             surroundings.colors() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
@@ -82,6 +88,10 @@ public final class Cli {
     root.setParameterExceptionHandler((e, _) -> usage(e));
     root.setExecutionExceptionHandler((e, _, _) -> failure(e));
     return root;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
   }
 
   private int usage(ParameterException e) {
@@ -107,7 +117,7 @@ public final class Cli {
     return ExitCode.of(fault);
   }
 
-  private static String firstLine(String message) {
+  private static String firstLine(@Nullable String message) {
     return message == null ? "wrong usage" : message.lines().findFirst().orElse("wrong usage");
   }
 
@@ -129,7 +139,7 @@ public final class Cli {
       },
       footer = {"", "Example:", "  galatea generate fox.png -o fox.glb"})
   static final class Root implements Runnable, CommandLine.IVersionProvider {
-    @Spec CommandSpec spec;
+    @Spec CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {

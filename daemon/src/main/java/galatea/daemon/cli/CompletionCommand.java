@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Runnable {
   private final Surroundings surroundings;
 
-  @Spec CommandSpec spec;
+  @Spec CommandSpec spec = CommandSpec.create();
 
   CompletionCommand(Surroundings surroundings) {
     this.surroundings = surroundings;

@@ -132,7 +132,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private Finding blender() {
-    for (String folder : surroundings.config().searchPath().split(File.pathSeparator)) {
+    for (String folder : surroundings.config().searchPath().split(File.pathSeparator, -1)) {
       for (String name : new String[] {"blender", "blender.exe"}) {
         if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, name))) {
           return new Finding("blender", State.OK, Path.of(folder, name).toString());

@@ -35,7 +35,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Spec CommandSpec spec;
+  @Spec CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       arity = "1..*",
@@ -47,7 +47,8 @@ final class GenerateCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "OUT",
       description = "The GLB file, or a folder. Default: the picture's name, in this folder.")
-  @Nullable Path output;
+  // not a Path, which would lose the slash that says "a folder"
+  @Nullable String output;
 
   @Option(names = "--force", description = "Overwrite existing files.")
   boolean force;
@@ -159,7 +160,7 @@ final class GenerateCommand implements Callable<Integer> {
     Reporter reporter = Reporter.of(surroundings, new Reporter.Style(json, plain, quiet, verbose));
     Work work = new Work(surroundings.cancel(), chosen, settings, force, dump, cores, reporter);
     if (batch) {
-      return new Batch(work, output == null ? Path.of("") : folder(output)).run(pictures);
+      return new Batch(work, folder(output == null ? "" : output)).run(pictures);
     }
     try {
       reporter.done(work.run(pictures.getFirst(), singleOutput(pictures.getFirst()), preview));
@@ -175,17 +176,19 @@ final class GenerateCommand implements Callable<Integer> {
     if (output == null) {
       return name;
     }
-    if (Files.isDirectory(output) || output.toString().endsWith("/")) {
-      return output.resolve(name);
+    Path path = Path.of(output);
+    if (Files.isDirectory(path) || output.endsWith("/")) {
+      return path.resolve(name);
     }
-    if (!output.toString().toLowerCase(Locale.ROOT).endsWith(".glb")) {
+    if (!output.toLowerCase(Locale.ROOT).endsWith(".glb")) {
       throw wrong(
           "-o " + output + " does not end in .glb; name a .glb file or a folder that exists");
     }
-    return output;
+    return path;
   }
 
-  private Path folder(Path path) {
+  private Path folder(String name) {
+    Path path = Path.of(name);
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw wrong("-o " + path + " is a file; several pictures need a folder");
     }

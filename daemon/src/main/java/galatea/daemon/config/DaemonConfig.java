@@ -1,7 +1,5 @@
 package galatea.daemon.config;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param temporaryFolder of the system
  * @param installation the folder that holds the launcher; null when started without it
  * @param searchPath where programs are found, as the system writes it
- * @param terminal whether messages go to a person's terminal
- * @param utf8 whether that terminal shows more than ASCII
+ * @param terminal whether standard error is a person's terminal; the launcher knows
+ * @param utf8 whether that terminal shows more than ASCII; the launcher knows
  * @param noColor whether the user wants no colours (no-color.org)
  */
 public record DaemonConfig(
@@ -40,7 +38,6 @@ public record DaemonConfig(
   }
 
   static DaemonConfig read(Map<String, String> environment, Properties properties) {
-    String terminal = properties.getProperty("galatea.terminal");
     String root = properties.getProperty("galatea.root");
     return new DaemonConfig(
         words(properties, "os.name", "os.version", "os.arch"),
@@ -49,9 +46,9 @@ public record DaemonConfig(
         Path.of(properties.getProperty("java.io.tmpdir", "/tmp")),
         root == null ? null : Path.of(root),
         environment.getOrDefault("PATH", ""),
-        // the launcher has asked about standard error itself, which Java cannot
-        terminal == null ? System.console().isTerminal() : terminal.equals("true"),
-        isUtf8(properties),
+        // asked by the launcher: Java cannot tell for standard error alone
+        properties.getProperty("galatea.terminal", "").equals("true"),
+        properties.getProperty("galatea.utf8", "").equals("true"),
         !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || environment.getOrDefault("TERM", "").equals("dumb"));
   }
@@ -85,13 +82,5 @@ public record DaemonConfig(
     String caches = environment.getOrDefault("XDG_CACHE_HOME", "");
     // a relative path there is to be ignored (XDG base directory specification)
     return caches.startsWith("/") ? Path.of(caches, "galatea") : Path.of(home, ".cache", "galatea");
-  }
-
-  private static boolean isUtf8(Properties properties) {
-    String name = properties.getProperty("stderr.encoding", "");
-    if (name.isEmpty()) {
-      name = properties.getProperty("native.encoding", Charset.defaultCharset().name());
-    }
-    return name.equalsIgnoreCase(StandardCharsets.UTF_8.name());
   }
 }
