@@ -24,8 +24,7 @@ final class BackgroundField {
    * @param channels three planes {@code [height * width]}
    * @param seen where they show background
    */
-  static BackgroundField of(
-      float[][] channels, boolean[] seen, int width, int height, int block) {
+  static BackgroundField of(float[][] channels, boolean[] seen, int width, int height, int block) {
     BackgroundField field = new BackgroundField(width, height, block);
     int w = (width + block - 1) / block;
     int h = (height + block - 1) / block;

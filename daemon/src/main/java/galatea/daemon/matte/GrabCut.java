@@ -131,8 +131,7 @@ final class GrabCut {
 
   private int capacity(int i, int j, int direction) {
     double length = direction < 4 ? 1 : Math.sqrt(2);
-    return (int)
-        Math.round(UNIT * CONTRAST_WEIGHT / length * Math.exp(-beta * squaredStep(i, j)));
+    return (int) Math.round(UNIT * CONTRAST_WEIGHT / length * Math.exp(-beta * squaredStep(i, j)));
   }
 
   private double squaredStep(int i, int j) {

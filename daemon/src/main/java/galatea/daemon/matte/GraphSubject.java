@@ -56,8 +56,7 @@ final class GraphSubject {
     GrabCut first = new GrabCut(coarse);
     if (flood != null) {
       Plane far = new Plane(scene.width, scene.height, flood.distance());
-      first.against(
-          Resample.plane(far, coarse.width, coarse.height).values(), flood.tolerance());
+      first.against(Resample.plane(far, coarse.width, coarse.height).values(), flood.tolerance());
     }
     boolean[] subject = first.refine(start, free, COARSE_ROUNDS, () -> context.progress(0.2));
     subject = withoutSpecks(subject, coarse.width, coarse.height);

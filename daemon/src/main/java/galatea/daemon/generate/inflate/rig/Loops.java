@@ -87,11 +87,14 @@ final class Loops {
     Map<Integer, Double> radius = new HashMap<>();
     for (int i = 0; i < region.length; i++) {
       for (int next : new int[] {i + 1, i + tree.width}) {
-        if (next < region.length && region[i] >= 0 && region[next] >= 0
+        if (next < region.length
+            && region[i] >= 0
+            && region[next] >= 0
             && region[i] != region[next]) {
           int a = Math.min(region[i], region[next]);
           int b = Math.max(region[i], region[next]);
-          double r = Math.max(thickness(tree, joints, a, radius), thickness(tree, joints, b, radius));
+          double r =
+              Math.max(thickness(tree, joints, a, radius), thickness(tree, joints, b, radius));
           double[] contact =
               contacts.computeIfAbsent(((long) a << 32) | b, key -> new double[] {0, r});
           contact[0]++;

@@ -1,7 +1,7 @@
 package galatea.daemon.generate.inflate.rig;
 
-import galatea.asset.skin.SkinWeights;
 import galatea.asset.skin.Skeleton;
+import galatea.asset.skin.SkinWeights;
 import galatea.asset.skin.Transforms;
 import galatea.daemon.generate.inflate.body.Frame;
 import galatea.daemon.stage.StageContext;
@@ -52,7 +52,9 @@ final class Softening {
     }
   }
 
-  /** Lowers {@code hold} and solves again until no link is stretched too much or rounds are over. */
+  /**
+   * Lowers {@code hold} and solves again until no link is stretched too much or rounds are over.
+   */
   void soften(Heat heat, float[] hold, float[][] weights, StageContext context) {
     for (int round = 0; round < ROUNDS; round++) {
       boolean[] torn = torn(weights);
@@ -95,7 +97,9 @@ final class Softening {
           int q = patches.link[l];
           for (int side = 0; side < 2; side++) {
             double rest = flat(p, q);
-            double grown = length(posed, side * n + p, side * n + q) - length(places, side * n + p, side * n + q);
+            double grown =
+                length(posed, side * n + p, side * n + q)
+                    - length(places, side * n + p, side * n + q);
             torn[p] |= grown > LIMIT * rest;
           }
         }
@@ -106,8 +110,7 @@ final class Softening {
 
   /** Distance of two patches in the plane of the picture. */
   private double flat(int p, int q) {
-    return Math.hypot(
-        places[p * 3] - places[q * 3], places[p * 3 + 1] - places[q * 3 + 1]);
+    return Math.hypot(places[p * 3] - places[q * 3], places[p * 3 + 1] - places[q * 3 + 1]);
   }
 
   private static double length(float[] places, int a, int b) {
