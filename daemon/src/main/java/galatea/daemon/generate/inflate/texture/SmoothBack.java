@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
 /**
  * The front's colours without what only a front has: no second face on the back of a head.
  *
- * <p>On a grid of 256 texels: the body colour is a wide median; what differs from it or has strong
+ * <p>On a grid of 192 texels: the body colour is a wide median; what differs from it or has strong
  * contrast is salient, cut out and closed by a membrane; the rest is smoothed a little and pulled
  * towards the body colour. Towards the outline it turns into the unchanged front, which is why no
  * seam shows, and off the salient parts half of the finest grain stays, which keeps it from looking
@@ -20,7 +20,7 @@ import java.util.function.IntConsumer;
  */
 final class SmoothBack {
   /** Texels along the subject's longer side. */
-  private static final int SIDE = 256;
+  private static final int SIDE = 192;
 
   private static final double MARGIN = 0.04;
   private static final double MEDIAN_WINDOW = 0.12;
