@@ -19,7 +19,6 @@ record Opinions(
     boolean[] plain,
     boolean[] smooth,
     boolean[] graph,
-    boolean[] blend,
     double floodsAgree,
     double calm,
     double edge) {
@@ -28,7 +27,7 @@ record Opinions(
   /** Searches, on two threads where there are two. */
   static Opinions of(Scene scene, StageContext context) {
     BackgroundFlood[] floods = new BackgroundFlood[2];
-    boolean[][] graph = new boolean[2][];
+    boolean[][] graph = new boolean[1][];
     context
         .parallel()
         .runAll(
@@ -37,7 +36,6 @@ record Opinions(
                 () -> {
                   floods[0] = BackgroundFlood.plain(scene);
                   floods[1] = BackgroundFlood.smooth(scene);
-                  graph[1] = GraphSubject.find(scene, floods[1], context);
                 }));
     context.progress(0.5);
     boolean[] plain = Shadows.removed(scene, floods[0], graph[0]);
@@ -49,7 +47,6 @@ record Opinions(
         Holes.opened(scene, plain, floods[0].colors()),
         Holes.opened(scene, smooth, floods[1].colors()),
         graph[0],
-        graph[1],
         agree,
         scene.borderGradient(),
         edge);

@@ -5,16 +5,16 @@ import java.util.*;
 final class Probe {
   public static void main(String[] a) throws Exception {
     Composites cs = new Composites(Path.of(a[0]));
-    System.out.println("bg subj v | iou P S G B | agree calm | edge P S G B | Bh P S G B | area | border | PG SG SB GB PS");
     for (int b = 0; b < 10; b++) for (int s = 0; s < 7; s++) for (int v = 0; v < 2; v++) {
+      if (a.length > 2 && !a[2].contains(Composites.BACKGROUNDS.get(b))) continue;
       var c = cs.make(s, b, v, Long.parseLong(a[1]));
       MatteTable.inStage(ctx -> {
         Scene sc = Scene.of(c.picture());
         Opinions o = Opinions.of(sc, ctx);
-        boolean[][] m = {o.plain(), o.smooth(), o.graph(), o.blend()};
+        boolean[][] m = {o.plain(), o.smooth(), o.graph()};
         StringBuilder t = new StringBuilder(c.background() + " " + c.subject());
-        t.append(" ").append(m[0].length % 7);
-        for (int k=0;k<4;k++) {
+        t.append(" ").append("0");
+        for (int k=0;k<3;k++) {
           Plane al = SoftEdge.of(c.picture(), m[k], 3, ctx); Cleaning.clean(al);
           t.append(String.format(" %.3f", Masks.overlap(MatteTable.inside(al), c.truth())));
         }
@@ -23,7 +23,7 @@ final class Probe {
         for (var x : m) t.append(String.format(" %.3f", Opinions.likeness(sc, x)));
         for (var x : m) t.append(String.format(" %.3f", Masks.count(x) / (double) x.length));
         for (var x : m) { int n=0; for (int i=0;i<512;i++){ n+=(x[i]?1:0)+(x[i*512]?1:0)+(x[i*512+511]?1:0)+(x[511*512+i]?1:0);} t.append(String.format(" %.3f", n/2048.)); }
-        t.append(String.format(" %.3f %.3f %.3f %.3f %.3f", Masks.overlap(m[0],m[2]), Masks.overlap(m[1],m[2]), Masks.overlap(m[1],m[3]), Masks.overlap(m[2],m[3]), Masks.overlap(m[0],m[1])));
+        t.append(String.format(" %.3f %.3f %.3f", Masks.overlap(m[0],m[2]), Masks.overlap(m[1],m[2]), Masks.overlap(m[0],m[1])));
         System.out.println(t);
         return new Matte(new Plane(1,1), new Image8(1,1), "", 0, false);
       });
