@@ -22,6 +22,9 @@ record SubjectChoice(boolean[] mask, String method, double confidence) {
   /** Put on the graph cut, whose outline is drawn to edges whether they are the right ones or not. */
   private static final double DRAWN = 0.1;
 
+  /** Agreement that masks of unrelated shapes and colours reach anyway. */
+  private static final double CHANCE = 0.2;
+
   static SubjectChoice of(Opinions opinions) {
     boolean[][] masks = {opinions.plain(), opinions.smooth(), opinions.graph()};
     String[] methods = {"plain", "smooth", "busy"};
@@ -34,19 +37,23 @@ record SubjectChoice(boolean[] mask, String method, double confidence) {
         best = k;
       }
     }
-    double agree = Masks.overlap(opinions.smooth(), opinions.graph());
     double apart = 1 - Opinions.likeness(opinions.scene(), masks[best]);
-    return new SubjectChoice(masks[best], methods[best], 0.5 * agree + 0.5 * apart);
+    double trust = 0.5 * shared(masks, best) + 0.5 * apart;
+    return new SubjectChoice(
+        masks[best], methods[best], Math.clamp((trust - CHANCE) / (1 - CHANCE), 0, 1));
+  }
+
+  /** Mean overlap with the two other opinions. */
+  private static double shared(boolean[][] masks, int k) {
+    return 0.5
+        * (Masks.overlap(masks[k], masks[(k + 1) % 3])
+            + Masks.overlap(masks[k], masks[(k + 2) % 3]));
   }
 
   private static double score(Scene scene, boolean[][] masks, int k) {
-    double shared =
-        0.5
-            * (Masks.overlap(masks[k], masks[(k + 1) % 3])
-                + Masks.overlap(masks[k], masks[(k + 2) % 3]));
     return EDGE * Opinions.edgeShare(scene, masks[k])
         + APART * (1 - Opinions.likeness(scene, masks[k]))
-        + SHARED * shared
+        + SHARED * shared(masks, k)
         - BORDER * Masks.borderShare(masks[k], scene.width, scene.height);
   }
 }
