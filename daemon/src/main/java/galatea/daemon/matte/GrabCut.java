@@ -5,7 +5,9 @@ package galatea.daemon.matte;
  * Rother, Kolmogorov and Blake, "GrabCut", 2004.
  */
 final class GrabCut {
-  /** Less than the paper's 50: thin parts and lattices live by it, and fine texture does not mind. */
+  /**
+   * Less than the paper's 50: thin parts and lattices live by it, and fine texture does not mind.
+   */
   private static final double CONTRAST_WEIGHT = 20;
 
   /** Capacities are whole numbers; this many to a unit of energy. */
@@ -106,8 +108,7 @@ final class GrabCut {
 
   private int capacity(int i, int j, int direction) {
     double length = direction < 4 ? 1 : Math.sqrt(2);
-    return (int)
-        Math.round(UNIT * CONTRAST_WEIGHT / length * Math.exp(-beta * squaredStep(i, j)));
+    return (int) Math.round(UNIT * CONTRAST_WEIGHT / length * Math.exp(-beta * squaredStep(i, j)));
   }
 
   private double squaredStep(int i, int j) {

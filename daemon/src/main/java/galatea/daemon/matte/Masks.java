@@ -39,8 +39,7 @@ final class Masks {
     boolean[] strip = new boolean[width * height];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        strip[y * width + x] =
-            x < reach || y < reach || x >= width - reach || y >= height - reach;
+        strip[y * width + x] = x < reach || y < reach || x >= width - reach || y >= height - reach;
       }
     }
     return strip;

@@ -37,7 +37,9 @@ record Opinions(Scene scene, boolean[] plain, boolean[] smooth, boolean[] graph)
         graph[0]);
   }
 
-  /** Share of the outline where the colours 3 texels inside and outside differ by more than STEP. */
+  /**
+   * Share of the outline where the colours 3 texels inside and outside differ by more than STEP.
+   */
   static double edgeShare(Scene scene, boolean[] subject) {
     float[][] in = sideMeans(scene, subject, true);
     float[][] out = sideMeans(scene, subject, false);

@@ -107,9 +107,7 @@ final class Shadows {
     float[] backB = flood.colors()[2];
     for (int i = 0; i < out.length; i++) {
       double d = flood.distance()[i];
-      if (scene.l[i] < backL[i]
-          && scene.gradient[i] < CALM
-          && backL[i] > DARKEST_BACKGROUND) {
+      if (scene.l[i] < backL[i] && scene.gradient[i] < CALM && backL[i] > DARKEST_BACKGROUND) {
         double s = Math.clamp(scene.l[i] / backL[i], 0.5, 1);
         double a = scene.a[i] - s * backA[i];
         double b = scene.b[i] - s * backB[i];

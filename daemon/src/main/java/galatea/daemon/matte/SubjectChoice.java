@@ -19,7 +19,9 @@ record SubjectChoice(boolean[] mask, String method, double confidence) {
   private static final double SHARED = 1.1;
   private static final double BORDER = 1.5;
 
-  /** Put on the graph cut, whose outline is drawn to edges whether they are the right ones or not. */
+  /**
+   * Put on the graph cut, whose outline is drawn to edges whether they are the right ones or not.
+   */
   private static final double DRAWN = 0.1;
 
   /** Agreement that masks of unrelated shapes and colours reach anyway. */
