@@ -101,7 +101,7 @@ final class Composites {
    * @param variant 0 or 1: small or large in the frame; every third picture touches the edge
    */
   Composite make(int subject, int background, int variant, long seed) throws IOException {
-    Random random = new Random(seed * 7919 + subject * 1009 + background * 97 + variant);
+    Random random = new Random(seed * 7919 + subject * 1009L + background * 97L + variant);
     random.nextDouble();
     float[][] back = background(BACKGROUNDS.get(background), random);
     Image8 cut = subjects.get(subject);
@@ -353,9 +353,10 @@ final class Composites {
     float base = 0.5f + 0.5f * random.nextFloat();
     float[][] out = new float[3][SIZE * SIZE];
     for (int i = 0; i < SIZE * SIZE; i++) {
-      double ring = Math.sin(6 * broad[i] + 8.0 * (i / SIZE) / SIZE);
+      int row = i / SIZE;
+      double ring = Math.sin(6 * broad[i] + 8.0 * row / SIZE);
       double v = base * (150 + 25 * ring + 18 * fine[i]);
-      int board = i / SIZE % 128;
+      int board = row % 128;
       v *= board < 2 ? 0.5 : 1;
       out[0][i] = (float) v;
       out[1][i] = (float) (v * 0.68);
