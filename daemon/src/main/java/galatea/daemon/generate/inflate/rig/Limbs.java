@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class Limbs {
   private static final double SPINE_END = 0.5;
   private static final double EVEN_FORK = 0.4;
+  private static final double EVEN_REACH = 0.75;
+
+  /** Ways shorter than this share of the size do not end a chain: toes, tufts. */
+  private static final double LEAST_FORK = 0.1;
+
   private static final double ROUND_BODY = 1.1;
   private static final double SHOULDER_DEPTH = 0.6;
   private static final double LEAST_LENGTH = 0.03;
@@ -249,9 +254,14 @@ final class Limbs {
     measure(junction, first);
     List<Integer> way = new ArrayList<>();
     way.add(junction);
+    int last = junction;
     for (int at = first; at >= 0; at = outward[at]) {
       way.add(at);
       taken[at] = true;
+      if (forks(at, last)) {
+        break;
+      }
+      last = at;
     }
     int index = parent;
     Chain chain = limb(way, parent == 0);
@@ -261,6 +271,24 @@ final class Limbs {
       parents.add(parent);
     }
     hang(way.subList(1, way.size()), index, taken);
+  }
+
+  /** Whether two ways of much the same length lead on, so that neither continues the chain. */
+  private boolean forks(int node, int last) {
+    int ahead = outward[node];
+    if (ahead < 0) {
+      return false;
+    }
+    double main = reach[ahead] + step(node, ahead);
+    for (int branch : neighbors[node]) {
+      if (branch != ahead
+          && branch != last
+          && reach[branch] + step(node, branch) > EVEN_REACH * main
+          && main > LEAST_FORK * tree.size) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Sets reach and outward of everything behind {@code first}, seen from the junction. */

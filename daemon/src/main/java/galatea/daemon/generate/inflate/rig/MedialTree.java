@@ -32,6 +32,13 @@ final class MedialTree {
   final boolean[] inside;
   final int core;
 
+  /** Bounding box of the inside, grid nodes. */
+  int left;
+
+  int right;
+  int top;
+  int bottom;
+
   /** Longest side of the silhouette's bounding box, cells. */
   final double size;
 
@@ -47,10 +54,8 @@ final class MedialTree {
     height = plane.height();
     distance = plane.values();
     inside = new boolean[distance.length];
-    int left = width;
-    int right = 0;
-    int top = height;
-    int bottom = 0;
+    left = width;
+    top = height;
     double sumX = 0;
     double sumY = 0;
     int count = 0;
