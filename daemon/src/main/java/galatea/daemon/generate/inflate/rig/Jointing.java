@@ -58,8 +58,7 @@ final class Jointing {
     while (total > MOST) {
       int shortest = -1;
       for (int c = 1; c < counts.length; c++) {
-        if (counts[c] > 0
-            && (shortest < 0 || chains.get(c).length < chains.get(shortest).length)) {
+        if (counts[c] > 0 && (shortest < 0 || chains.get(c).length < chains.get(shortest).length)) {
           shortest = c;
         }
       }
@@ -77,8 +76,7 @@ final class Jointing {
     for (int i = 0; i <= pieces; i++) {
       at[i] = spine.at((double) i / pieces);
     }
-    boolean upright =
-        Math.abs(spine.tipY() - spine.y[0]) >= Math.abs(spine.tipX() - spine.x[0]);
+    boolean upright = Math.abs(spine.tipY() - spine.y[0]) >= Math.abs(spine.tipX() - spine.x[0]);
     int root = upright ? 0 : middle(spine, pieces);
     int last = joints.add(at[root], at[root + 1], -1, 0);
     for (int i = root + 1; i < pieces; i++) {
@@ -99,7 +97,7 @@ final class Jointing {
       widest = spine.radius[i] > spine.radius[widest] ? i : widest;
     }
     double t = (double) widest / (spine.size() - 1);
-    return (int) Math.clamp(Math.round((0.5 * t + 0.25) * pieces), 1, pieces - 1);
+    return Math.clamp(Math.round((0.5 * t + 0.25) * pieces), 1, pieces - 1);
   }
 
   private static void limb(Chain chain, int index, int parent, int pieces, JointTree joints) {
@@ -108,7 +106,8 @@ final class Jointing {
     // a limb that starts on top of its parent joint starts a little later: no bone without length
     double begin = 0;
     double[] first = chain.at(0);
-    while (begin < 0.5 && Math.hypot(first[0] - above[0], first[1] - above[1]) < 0.3 * chain.length / pieces) {
+    while (begin < 0.5
+        && Math.hypot(first[0] - above[0], first[1] - above[1]) < 0.3 * chain.length / pieces) {
       begin += 0.05;
       first = chain.at(begin);
     }

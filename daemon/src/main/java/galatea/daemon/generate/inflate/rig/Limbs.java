@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * The medial tree as one spine and the chains that hang on it, each chain on the spine (0) or on an
  * earlier chain.
  *
- * <p>The spine is the way through the tree that collects most d² per length: it runs through what is
- * thick. It ends where the body falls to half its greatest radius. A body as round as it is long has
- * hardly any ridge; there the spine is drawn as a straight line through its middle, so that limbs do
- * not fan out from one point. A limb starts where it comes out of the ball of the place it hangs on
- * and ends one radius before the outline.
+ * <p>The spine is the way through the tree that collects most d² per length: it runs through what
+ * is thick. It ends where the body falls to half its greatest radius. A body as round as it is long
+ * has hardly any ridge; there the spine is drawn as a straight line through its middle, so that
+ * limbs do not fan out from one point. A limb starts where it comes out of the ball of the place it
+ * hangs on and ends one radius before the outline.
  */
 final class Limbs {
   private static final double SPINE_END = 0.5;
@@ -197,7 +197,8 @@ final class Limbs {
     }
     if (length >= ROUND_BODY * widest) {
       Chain chain = polyline(nodes, 0, nodes.size());
-      boolean upright = Math.abs(tree.y(last) - tree.y(first)) >= Math.abs(tree.x(last) - tree.x(first));
+      boolean upright =
+          Math.abs(tree.y(last) - tree.y(first)) >= Math.abs(tree.x(last) - tree.x(first));
       boolean swapped = upright ? tree.y(first) < tree.y(last) : tree.x(first) > tree.x(last);
       return swapped ? chain.reversed() : chain;
     }

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The curve skeleton as a tree of grid nodes: ways from the tips to the core that keep to the middle
- * of the silhouette.
+ * The curve skeleton as a tree of grid nodes: ways from the tips to the core that keep to the
+ * middle of the silhouette.
  *
  * <p>A step costs {@code length / d³} with d the distance to the outline, so ways follow the ridge
- * of d and take the thick side around a hole: a cycle is cut where it is thin. Tips are found one by
- * one, each the place that sticks out farthest, along the inside, of the balls on the ways found so
- * far (as in Sato et al., "TEASAR", 2000); bumps that stick out little for their width are not
+ * of d and take the thick side around a hole: a cycle is cut where it is thin. Tips are found one
+ * by one, each the place that sticks out farthest, along the inside, of the balls on the ways found
+ * so far (as in Sato et al., "TEASAR", 2000); bumps that stick out little for their width are not
  * followed, so noise on the outline leaves no branch.
  */
 final class MedialTree {

@@ -91,12 +91,21 @@ record Mirror(double axis, int[] partner) {
       for (int b = a + 1; b < partner.length && partner[a] < 0; b++) {
         boolean alike =
             parents.get(a).equals(parents.get(b)) || partner[parents.get(a)] == parents.get(b);
-        double tips = apart(chains.get(a).tipX(), chains.get(a).tipY(), axis,
-            chains.get(b).tipX(), chains.get(b).tipY());
-        double starts = apart(chains.get(a).x[0], chains.get(a).y[0], axis,
-            chains.get(b).x[0], chains.get(b).y[0]);
-        boolean across =
-            (chains.get(a).tipX() - axis) * (chains.get(b).tipX() - axis) < 0;
+        double tips =
+            apart(
+                chains.get(a).tipX(),
+                chains.get(a).tipY(),
+                axis,
+                chains.get(b).tipX(),
+                chains.get(b).tipY());
+        double starts =
+            apart(
+                chains.get(a).x[0],
+                chains.get(a).y[0],
+                axis,
+                chains.get(b).x[0],
+                chains.get(b).y[0]);
+        boolean across = (chains.get(a).tipX() - axis) * (chains.get(b).tipX() - axis) < 0;
         if (alike
             && across
             && partner[b] < 0

@@ -16,6 +16,7 @@ final class Naming {
   private static final double FLOOR = 0.15;
 
   private static final double LEAST_LEG = 0.05;
+
   /** Share of its length by which an arm at least leads away from the body. */
   private static final double LEAST_SIDEWAYS = 0.15;
 
@@ -174,7 +175,12 @@ final class Naming {
           Math.hypot(chain.x[0] - spine.tipX(), chain.y[0] - spine.tipY())
               < 2 * spine.radius[spine.size() - 1] + 0.05 * tree.size;
       boolean central = Math.abs(chain.tipX() - middle) < 0.15 * tree.size;
-      if (alive[c] && base[c].isEmpty() && limbs.parents.get(c) == 0 && up && near && central
+      if (alive[c]
+          && base[c].isEmpty()
+          && limbs.parents.get(c) == 0
+          && up
+          && near
+          && central
           && (best < 0 || chain.length > limbs.chains.get(best).length)) {
         best = c;
       }
@@ -244,8 +250,7 @@ final class Naming {
     base[0] = "spine";
     for (int j = 0; j < names.length; j++) {
       int c = joints.chains.get(j);
-      names[j] =
-          j == 0 ? root : base[c] + side[c] + "." + String.format("%03d", ++index[c]);
+      names[j] = j == 0 ? root : base[c] + side[c] + "." + String.format("%03d", ++index[c]);
     }
     return names;
   }

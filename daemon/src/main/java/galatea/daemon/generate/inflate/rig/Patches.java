@@ -42,7 +42,13 @@ final class Patches {
   final float[] mass;
 
   private Patches(
-      int width, int height, int block, int[] patch, int count, int[] start, int[] link,
+      int width,
+      int height,
+      int block,
+      int[] patch,
+      int count,
+      int[] start,
+      int[] link,
       float[] strength) {
     this.width = width;
     this.height = height;
@@ -145,7 +151,13 @@ final class Patches {
       start[p + 1] += start[p];
     }
     return new Patches(
-        width, height, block, patch, count, start, Arrays.copyOf(link, links),
+        width,
+        height,
+        block,
+        patch,
+        count,
+        start,
+        Arrays.copyOf(link, links),
         Arrays.copyOf(strength, links));
   }
 }

@@ -1,7 +1,7 @@
 package galatea.daemon.generate.inflate.rig;
 
-import galatea.asset.skin.SkinWeights;
 import galatea.asset.skin.Skeleton;
+import galatea.asset.skin.SkinWeights;
 import galatea.daemon.generate.inflate.body.Body;
 import galatea.daemon.generate.inflate.body.Frame;
 import galatea.daemon.generate.inflate.body.Outline;
@@ -17,8 +17,8 @@ public final class Skinning {
   private Skinning() {}
 
   /**
-   * Smooth weights, constant along z: heat equilibrium inside the silhouette, so that nothing bleeds
-   * over a gap of background, made softer where a test pose would stretch the skin.
+   * Smooth weights, constant along z: heat equilibrium inside the silhouette, so that nothing
+   * bleeds over a gap of background, made softer where a test pose would stretch the skin.
    *
    * @throws IllegalArgumentException when the rig has no skeleton
    */

@@ -93,8 +93,7 @@ final class Silhouettes {
     DistanceTransform toInside = DistanceTransform.to(inside, w, h);
     float[] distance = new float[w * h];
     for (int i = 0; i < distance.length; i++) {
-      distance[i] =
-          (float) (inside[i] ? toOutside.distance(i) - 0.5 : 0.5 - toInside.distance(i));
+      distance[i] = (float) (inside[i] ? toOutside.distance(i) - 0.5 : 0.5 - toInside.distance(i));
     }
     return new Outline(new Plane(w, h, distance), 0.5, 0.5, step, holes);
   }
@@ -167,8 +166,7 @@ final class Silhouettes {
     int front = 0;
     for (int pass = 0; pass < 2; pass++) {
       for (int v = 0; v < used.length; v++) {
-        boolean whole =
-            used[v] && cell[v] && cell[v - 1] && cell[v - w] && cell[v - w - 1];
+        boolean whole = used[v] && cell[v] && cell[v - 1] && cell[v - w] && cell[v - w - 1];
         if (used[v] && whole == (pass == 1)) {
           index[v] = front++;
         }
