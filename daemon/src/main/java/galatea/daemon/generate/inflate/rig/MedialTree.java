@@ -99,7 +99,7 @@ final class MedialTree {
   }
 
   double y(int node) {
-    return node / width;
+    return Math.floorDiv(node, width);
   }
 
   /** Distance to the outline at continuous grid coordinates. */
