@@ -17,6 +17,9 @@ final class Loops {
   /** Contacts that may stay, as a share of the inside nodes. */
   private static final double BUDGET = 0.003;
 
+  /** Length of chains that stays in any case, as a share of the size: room for a few joints. */
+  private static final double LEAST_LEFT = 0.5;
+
   private final JointTree joints;
   private final boolean[] rigid;
   private final double[] thickness;
@@ -45,10 +48,17 @@ final class Loops {
     }
     Map<Long, Integer> contacts = contacts(tree, region);
     double[] load = new double[chains.size()];
+    double left = 0;
+    for (Chain chain : chains) {
+      left += chain.length;
+    }
     while (loops.load(contacts, load) > BUDGET * inside) {
       int worst = -1;
       double most = 0;
       for (int c = 1; c < load.length; c++) {
+        if (left - chains.get(c).length < LEAST_LEFT * tree.size) {
+          continue;
+        }
         double share = load[c] / (chains.get(c).length + 1);
         if (share > most) {
           most = share;
@@ -59,6 +69,7 @@ final class Loops {
         break;
       }
       loops.rigid[worst] = true;
+      left -= chains.get(worst).length;
     }
     return loops.rigid;
   }

@@ -25,7 +25,7 @@ record Mirror(double axis, int[] partner) {
   static Mirror of(MedialTree tree, Limbs limbs) {
     int[] partner = new int[limbs.chains.size()];
     Arrays.fill(partner, -1);
-    double axis = axis(tree);
+    double axis = tree.axis;
     if (Double.isNaN(axis)) {
       return new Mirror(axis, partner);
     }
@@ -40,11 +40,12 @@ record Mirror(double axis, int[] partner) {
     return new Mirror(axis, partner);
   }
 
-  private static double axis(MedialTree tree) {
-    int middle = tree.left + tree.right;
-    int reach = (int) (SEARCH * (tree.right - tree.left));
+  /** The axis of greatest overlap, NaN when that is not great. */
+  static double axis(boolean[] mask, int width, int left, int right, int top, int bottom) {
+    int middle = left + right;
+    int reach = (int) (SEARCH * (right - left));
     int inside = 0;
-    for (boolean in : tree.inside) {
+    for (boolean in : mask) {
       inside += in ? 1 : 0;
     }
     double best = 0;
@@ -53,10 +54,10 @@ record Mirror(double axis, int[] partner) {
       // from the middle outward, so that of equals the most central wins
       int sum = middle + (offset % 2 == 0 ? offset / 2 : -(offset + 1) / 2);
       int both = 0;
-      for (int y = tree.top; y <= tree.bottom; y++) {
-        int row = y * tree.width;
-        for (int x = Math.max(0, sum - tree.width + 1); x <= Math.min(sum, tree.width - 1); x++) {
-          both += tree.inside[row + x] && tree.inside[row + sum - x] ? 1 : 0;
+      for (int y = top; y <= bottom; y++) {
+        int row = y * width;
+        for (int x = Math.max(0, sum - width + 1); x <= Math.min(sum, width - 1); x++) {
+          both += mask[row + x] && mask[row + sum - x] ? 1 : 0;
         }
       }
       double overlap = both / (2.0 * inside - both);

@@ -15,6 +15,9 @@ final class Naming {
   /** Share of the height above the floor within which a foot stands. */
   private static final double FLOOR = 0.15;
 
+  /** Share of the height at the top where no arm starts. */
+  private static final double HEAD_ONLY = 0.1;
+
   private static final double LEAST_LEG = 0.05;
 
   /** Share of its length by which an arm at least leads away from the body. */
@@ -134,7 +137,7 @@ final class Naming {
               && base[c].isEmpty()
               && limbs.parents.get(c) == 0
               && chain.y[0] < legs
-              && chain.y[0] > tree.top + 0.15 * height
+              && chain.y[0] > tree.top + HEAD_ONLY * height
               && (chain.tipX() - middle) * direction > LEAST_ARM * height
               && (chain.x[0] - middle) * direction > 0
               && (chain.tipX() - chain.x[0]) * direction > LEAST_SIDEWAYS * chain.length
@@ -173,7 +176,7 @@ final class Naming {
       boolean up = chain.y[0] - chain.tipY() > 0.5 * chain.length;
       boolean near =
           Math.hypot(chain.x[0] - spine.tipX(), chain.y[0] - spine.tipY())
-              < 2 * spine.radius[spine.size() - 1] + 0.05 * tree.size;
+              < 2 * spine.radius[spine.size() - 1] + 0.08 * tree.size;
       boolean central = Math.abs(chain.tipX() - middle) < 0.15 * tree.size;
       if (alive[c]
           && base[c].isEmpty()
@@ -213,6 +216,14 @@ final class Naming {
       }
     }
     int head = bulk[0] > 2 * bulk[1] ? 0 : bulk[1] > 2 * bulk[0] ? 1 : -1;
+    double leg = 0;
+    for (int foot : feet) {
+      leg = Math.max(leg, limbs.chains.get(foot).medianRadius());
+    }
+    // a head is thicker than a leg; what is thin at both ends is no telling which way it looks
+    if (head >= 0 && limbs.chains.get(chainAt[head]).medianRadius() < leg) {
+      head = -1;
+    }
     if (head >= 0) {
       base[chainAt[head]] = "head";
       if (chainAt[1 - head] >= 0) {
