@@ -64,11 +64,17 @@ final class Patches {
     for (int i = 0; i < patch.length; i++) {
       int p = patch[i];
       if (p >= 0) {
-        x[p] = (i % width / block) * block + (block - 1) * 0.5f;
-        y[p] = (i / width / block) * block + (block - 1) * 0.5f;
+        x[p] = column(i % width, block);
+        y[p] = column(i / width, block);
         mass[p] += 1f / (block * block);
       }
     }
+  }
+
+  /** Centre of the block that a column or row lies in. */
+  private static float column(int at, int block) {
+    int first = at - at % block;
+    return first + (block - 1) * 0.5f;
   }
 
   static Patches of(Outline outline) {

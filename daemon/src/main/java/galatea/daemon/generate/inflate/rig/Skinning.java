@@ -9,8 +9,10 @@ import galatea.daemon.stage.StageContext;
 
 /** Binds the body to its skeleton. Entry of the rig's second half. */
 public final class Skinning {
-  static double SOFT_RADIUS = 0.35;
-  static double SOFT_LENGTH = 0.25;
+  /** Half width of the blend between two bones, in radii of the body and lengths of the bone. */
+  private static final double SOFT_RADIUS = 0.35;
+
+  private static final double SOFT_LENGTH = 0.25;
 
   private Skinning() {}
 

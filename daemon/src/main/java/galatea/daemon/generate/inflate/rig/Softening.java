@@ -2,12 +2,10 @@ package galatea.daemon.generate.inflate.rig;
 
 import galatea.asset.skin.Skeleton;
 import galatea.asset.skin.SkinWeights;
-import galatea.asset.skin.Transforms;
 import galatea.daemon.generate.inflate.body.Frame;
 import galatea.daemon.stage.StageContext;
+import galatea.rigging.inspect.TearMetric;
 import galatea.rigging.skinning.LinearBlendSkinning;
-import galatea.rigging.skinning.Pose;
-import java.util.Random;
 
 /**
  * Finds where the skin would be stretched too much and lets the weights spread there.
@@ -91,7 +89,9 @@ final class Softening {
     SkinWeights skin = new SkinWeights(joints, shares);
     boolean[] torn = new boolean[n];
     for (long seed : SEEDS) {
-      float[] posed = LinearBlendSkinning.pose(places, skin, skeleton, pose(seed));
+      float[] posed =
+          LinearBlendSkinning.pose(
+              places, skin, skeleton, TearMetric.randomPose(skeleton, DEGREES, seed));
       for (int p = 0; p < n; p++) {
         for (int l = patches.start[p]; l < patches.start[p + 1]; l++) {
           int q = patches.link[l];
@@ -118,20 +118,6 @@ final class Softening {
     double y = places[a * 3 + 1] - places[b * 3 + 1];
     double z = places[a * 3 + 2] - places[b * 3 + 2];
     return Math.sqrt(x * x + y * y + z * z);
-  }
-
-  private Pose pose(long seed) {
-    Random random = new Random(seed);
-    double[][] turns = new double[skeleton.size()][];
-    for (int j = 0; j < turns.length; j++) {
-      double x = random.nextGaussian();
-      double y = random.nextGaussian();
-      double z = random.nextGaussian();
-      double n = Math.sqrt(x * x + y * y + z * z);
-      double radians = Math.toRadians(DEGREES * random.nextDouble());
-      turns[j] = Transforms.axisAngle(x / n, y / n, z / n, radians);
-    }
-    return Pose.of(skeleton, turns);
   }
 
   /** Adds what is within so many links. */

@@ -181,7 +181,7 @@ final class Silhouettes {
         continue;
       }
       double gx = v % w * step;
-      double gy = v / w * step;
+      double gy = Math.floorDiv(v, w) * step;
       double z = index[v] < rim ? 0 : Math.sqrt(Math.max(0.04, height.at(gx, gy)));
       put(positions, index[v], frame, gx, gy, z);
       if (index[v] >= rim) {
