@@ -24,8 +24,7 @@ final class BackgroundField {
    * @param channels three planes {@code [height * width]}
    * @param seen where they show background
    */
-  static BackgroundField of(
-      float[][] channels, boolean[] seen, int width, int height, int block) {
+  static BackgroundField of(float[][] channels, boolean[] seen, int width, int height, int block) {
     BackgroundField field = new BackgroundField(width, height, block);
     int w = (width + block - 1) / block;
     int h = (height + block - 1) / block;
@@ -86,9 +85,10 @@ final class BackgroundField {
     int right = w > 1 ? 1 : 0;
     for (int y = 0; y < height; y++) {
       float v = Math.clamp((y + 0.5f) / block - 0.5f, 0, from.height() - 1);
-      int top = (int) v * w;
-      int bottom = Math.min((int) v + 1, from.height() - 1) * w;
-      float down = v - (int) v;
+      int row = (int) v;
+      int top = row * w;
+      int bottom = Math.min(row + 1, from.height() - 1) * w;
+      float down = v - row;
       for (int x = 0; x < width; x++) {
         int i = left[x];
         float upper = values[top + i] + part[x] * (values[top + i + right] - values[top + i]);

@@ -9,8 +9,7 @@ package galatea.daemon.matte;
  * @param distance ΔE from it, on the smoothed picture
  * @param tolerance ΔE up to which a texel counts as background
  */
-record BackgroundFlood(
-    boolean[] background, float[][] colors, float[] distance, double tolerance) {
+record BackgroundFlood(boolean[] background, float[][] colors, float[] distance, double tolerance) {
   private static final int REFITS = 3;
   private static final int BLOCK = 4;
 
@@ -50,8 +49,7 @@ record BackgroundFlood(
     float[][] channels = {scene.l, scene.a, scene.b};
     for (int round = 0; round < REFITS; round++) {
       boolean[] sure = Masks.erodeOne(reached, scene.width, scene.height);
-      colors =
-          BackgroundField.of(channels, sure, scene.width, scene.height, BLOCK).everywhere();
+      colors = BackgroundField.of(channels, sure, scene.width, scene.height, BLOCK).everywhere();
       distance = distance(channels, colors);
       tolerance = tolerance(distance, sure);
       reached = grow(scene, distance, tolerance);

@@ -184,8 +184,7 @@ final class BarrierDistance {
       double l = scene.l[i] - mean[0];
       double a = scene.a[i] - mean[1];
       double b = scene.b[i] - mean[2];
-      double d =
-          q0 * l * l + q3 * a * a + q5 * b * b + 2 * (q1 * l * a + q2 * l * b + q4 * a * b);
+      double d = q0 * l * l + q3 * a * a + q5 * b * b + 2 * (q1 * l * a + q2 * l * b + q4 * a * b);
       out[i] = (float) Math.sqrt(Math.max(0, d / determinant));
     }
     return out;

@@ -37,8 +37,9 @@ final class Cleaning {
   static double clean(Plane alpha) {
     Cleaning cleaning = new Cleaning(alpha);
     cleaning.keepOnePiece();
-    cleaning.dropHairs();
+    // first, or the ring round a tiny hole would count as a hair
     cleaning.closeTinyHoles();
+    cleaning.dropHairs();
     return cleaning.leftOut;
   }
 

@@ -89,9 +89,10 @@ final class EdgeColors {
     }
   }
 
-  private static long squared(int x, int y, int index, int width) {
-    long dx = x - index % width;
-    long dy = y - index / width;
+  /** At most twice the square of the longest side, which a picture keeps below 2^15. */
+  private static int squared(int x, int y, int index, int width) {
+    int dx = x - index % width;
+    int dy = y - index / width;
     return dx * dx + dy * dy;
   }
 }

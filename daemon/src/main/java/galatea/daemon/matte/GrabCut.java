@@ -5,12 +5,10 @@ package galatea.daemon.matte;
  * Rother, Kolmogorov and Blake, "GrabCut", 2004.
  */
 final class GrabCut {
-  private static final double CONTRAST_WEIGHT = 50;
-
-  /** A field's tolerance in standard deviations, and the most that distance from it can cost. */
-  private static final double FIELD_SIGMAS = 2.5;
-
-  private static final double FIELD_MOST = 12;
+  /**
+   * Less than the paper's 50: thin parts and lattices live by it, and fine texture does not mind.
+   */
+  private static final double CONTRAST_WEIGHT = 20;
 
   /** Capacities are whole numbers; this many to a unit of energy. */
   private static final int UNIT = 256;
@@ -20,31 +18,11 @@ final class GrabCut {
   private final GridCut cut;
   private final double beta;
 
-  /** Cost of being background by place and not by colour alone; empty for none. */
-  private float[] fieldCost = {};
-
   GrabCut(Scene scene) {
     this.scene = scene;
     this.bins = ColorBins.of(scene.l, scene.a, scene.b);
     this.cut = new GridCut(scene.width, scene.height);
     this.beta = beta();
-  }
-
-  /**
-   * Judges background by its distance from a field of colours instead of by one model for all of
-   * it: a gray subject stands out from a gray background that is a little darker just there.
-   *
-   * @param distance ΔE from the field, {@code [height * width]}
-   * @param tolerance ΔE up to which a texel counts as background
-   */
-  GrabCut against(float[] distance, double tolerance) {
-    double sigma = tolerance / FIELD_SIGMAS;
-    fieldCost = new float[distance.length];
-    for (int i = 0; i < distance.length; i++) {
-      double u = distance[i] / sigma;
-      fieldCost[i] = (float) (3 * Math.log(sigma) + Math.min(FIELD_MOST, 0.5 * u * u));
-    }
-    return this;
   }
 
   /**
@@ -107,8 +85,7 @@ final class GrabCut {
           continue;
         }
         int bin = bins.at(i);
-        float out = fieldCost.length > 0 ? fieldCost[i] : outCost[bin];
-        int g = Math.round((out - inCost[bin]) * UNIT);
+        int g = Math.round((outCost[bin] - inCost[bin]) * UNIT);
         cut.addTerminals(x, y, Math.max(0, g), Math.max(0, -g));
         for (int d = 0; d < GridCut.DIRECTIONS; d++) {
           int nx = x + GridCut.dx(d);
@@ -131,8 +108,7 @@ final class GrabCut {
 
   private int capacity(int i, int j, int direction) {
     double length = direction < 4 ? 1 : Math.sqrt(2);
-    return (int)
-        Math.round(UNIT * CONTRAST_WEIGHT / length * Math.exp(-beta * squaredStep(i, j)));
+    return (int) Math.round(UNIT * CONTRAST_WEIGHT / length * Math.exp(-beta * squaredStep(i, j)));
   }
 
   private double squaredStep(int i, int j) {

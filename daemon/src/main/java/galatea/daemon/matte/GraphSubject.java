@@ -1,10 +1,7 @@
 package galatea.daemon.matte;
 
 import galatea.asset.image.Labels;
-import galatea.asset.image.Plane;
-import galatea.asset.image.Resample;
 import galatea.daemon.stage.StageContext;
-import org.jspecify.annotations.Nullable;
 
 /** The subject of a busy picture: barrier distance as prior, cut coarsely, then finely. */
 final class GraphSubject {
@@ -30,53 +27,21 @@ final class GraphSubject {
       start[i] = prior[i] > middle;
       free[i] |= start[i];
     }
-    return cut(scene, coarse, start, free, null, context);
-  }
-
-  /** The same from a flood: its subject as first guess, its field as background. */
-  static boolean[] find(Scene scene, BackgroundFlood flood, StageContext context) {
-    Scene coarse = scene.shrunk(COARSE);
-    int reach = Math.max(1, (int) Math.round(0.01 * coarse.size()));
-    boolean[] free = Masks.not(Masks.borderStrip(coarse.width, coarse.height, reach));
-    boolean[] start =
-        Masks.resized(flood.subject(), scene.width, scene.height, coarse.width, coarse.height);
-    for (int i = 0; i < start.length; i++) {
-      free[i] |= start[i];
-    }
-    return cut(scene, coarse, start, free, flood, context);
-  }
-
-  private static boolean[] cut(
-      Scene scene,
-      Scene coarse,
-      boolean[] start,
-      boolean[] free,
-      @Nullable BackgroundFlood flood,
-      StageContext context) {
-    GrabCut first = new GrabCut(coarse);
-    if (flood != null) {
-      Plane far = new Plane(scene.width, scene.height, flood.distance());
-      first.against(
-          Resample.plane(far, coarse.width, coarse.height).values(), flood.tolerance());
-    }
-    boolean[] subject = first.refine(start, free, COARSE_ROUNDS, () -> context.progress(0.2));
+    boolean[] subject =
+        new GrabCut(coarse).refine(start, free, COARSE_ROUNDS, () -> context.progress(0.2));
     subject = withoutSpecks(subject, coarse.width, coarse.height);
     if (coarse == scene) {
       return subject;
     }
     boolean[] grown =
         Masks.resized(subject, coarse.width, coarse.height, scene.width, scene.height);
-    double reach = BAND * scene.size();
-    boolean[] band = Masks.dilate(grown, scene.width, scene.height, reach);
-    boolean[] inner = Masks.erode(grown, scene.width, scene.height, reach);
+    double width = BAND * scene.size();
+    boolean[] band = Masks.dilate(grown, scene.width, scene.height, width);
+    boolean[] inner = Masks.erode(grown, scene.width, scene.height, width);
     for (int i = 0; i < band.length; i++) {
       band[i] &= !inner[i];
     }
-    GrabCut second = new GrabCut(scene);
-    if (flood != null) {
-      second.against(flood.distance(), flood.tolerance());
-    }
-    return second.refine(grown, band, FINE_ROUNDS, () -> context.progress(0.4));
+    return new GrabCut(scene).refine(grown, band, FINE_ROUNDS, () -> context.progress(0.4));
   }
 
   private static boolean[] withoutSpecks(boolean[] mask, int width, int height) {

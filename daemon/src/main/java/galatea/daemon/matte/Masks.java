@@ -39,11 +39,22 @@ final class Masks {
     boolean[] strip = new boolean[width * height];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        strip[y * width + x] =
-            x < reach || y < reach || x >= width - reach || y >= height - reach;
+        strip[y * width + x] = x < reach || y < reach || x >= width - reach || y >= height - reach;
       }
     }
     return strip;
+  }
+
+  /** Share of the picture's edge that is in the mask. */
+  static double borderShare(boolean[] mask, int width, int height) {
+    int count = 0;
+    for (int x = 0; x < width; x++) {
+      count += (mask[x] ? 1 : 0) + (mask[(height - 1) * width + x] ? 1 : 0);
+    }
+    for (int y = 0; y < height; y++) {
+      count += (mask[y * width] ? 1 : 0) + (mask[y * width + width - 1] ? 1 : 0);
+    }
+    return count / (2.0 * (width + height));
   }
 
   /** Removes the outermost texel; the picture's edge does not count as outside. */

@@ -4,6 +4,7 @@ import galatea.asset.fault.GalateaException;
 import galatea.asset.image.Image8;
 import galatea.asset.image.Plane;
 import galatea.asset.image.Resample;
+import galatea.daemon.matte.drawing.LineDrawing;
 import galatea.daemon.picture.Picture;
 import galatea.daemon.stage.StageContext;
 import org.jspecify.annotations.Nullable;
@@ -44,17 +45,11 @@ public final class MatteFinder {
     if (picture.hasAlpha()) {
       return finish(picture, alpha(picture), "alpha", 1, false, context);
     }
-    Plane drawn = drawing(picture.image(), context);
+    Plane drawn = LineDrawing.find(picture.image(), context);
     if (drawn != null) {
       return finish(picture, drawn, "drawing", 1, true, context);
     }
     return search(picture, context);
-  }
-
-  // THE LEAD WIRES THIS: return LineDrawing.find(picture, context)
-  @SuppressWarnings("unused")
-  private static @Nullable Plane drawing(Image8 picture, StageContext context) {
-    return null;
   }
 
   private static Plane alpha(Picture picture) {

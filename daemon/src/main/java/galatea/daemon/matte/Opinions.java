@@ -5,30 +5,19 @@ import java.util.List;
 
 /**
  * What the independent searches hold for the subject of one picture, and the measures by which one
- * of them is believed.
+ * of them can be believed.
  *
  * @param plain flood from a quadratic background, less confirmed shadows, with holes
  * @param smooth flood from the calm border area, less confirmed shadows, with holes
  * @param graph colour models and minimum cut
- * @param floodsAgree overlap of both floods as they were
- * @param calm median gradient along the border, ΔE a texel
- * @param edge share of the smooth outline with a clear step of colour across it
  */
-record Opinions(
-    Scene scene,
-    boolean[] plain,
-    boolean[] smooth,
-    boolean[] graph,
-    boolean[] blend,
-    double floodsAgree,
-    double calm,
-    double edge) {
+record Opinions(Scene scene, boolean[] plain, boolean[] smooth, boolean[] graph) {
   private static final double STEP = 10;
 
   /** Searches, on two threads where there are two. */
   static Opinions of(Scene scene, StageContext context) {
     BackgroundFlood[] floods = new BackgroundFlood[2];
-    boolean[][] graph = new boolean[2][];
+    boolean[][] graph = new boolean[1][];
     context
         .parallel()
         .runAll(
@@ -37,25 +26,20 @@ record Opinions(
                 () -> {
                   floods[0] = BackgroundFlood.plain(scene);
                   floods[1] = BackgroundFlood.smooth(scene);
-                  graph[1] = GraphSubject.find(scene, floods[1], context);
                 }));
     context.progress(0.5);
     boolean[] plain = Shadows.removed(scene, floods[0], graph[0]);
     boolean[] smooth = Shadows.removed(scene, floods[1], graph[0]);
-    double agree = Masks.overlap(floods[0].subject(), floods[1].subject());
-    double edge = edgeShare(scene, smooth);
     return new Opinions(
         scene,
         Holes.opened(scene, plain, floods[0].colors()),
         Holes.opened(scene, smooth, floods[1].colors()),
-        graph[0],
-        graph[1],
-        agree,
-        scene.borderGradient(),
-        edge);
+        graph[0]);
   }
 
-  /** Share of the outline where the colours 3 texels inside and outside differ by more than STEP. */
+  /**
+   * Share of the outline where the colours 3 texels inside and outside differ by more than STEP.
+   */
   static double edgeShare(Scene scene, boolean[] subject) {
     float[][] in = sideMeans(scene, subject, true);
     float[][] out = sideMeans(scene, subject, false);

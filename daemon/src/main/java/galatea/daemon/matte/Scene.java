@@ -58,10 +58,7 @@ final class Scene {
     Plane smallB = Resample.plane(new Plane(width, height, sharp[2]), w, h);
     // shrinking has smoothed enough
     return new Scene(
-        smallL,
-        smallA,
-        smallB,
-        new float[][] {smallL.values(), smallA.values(), smallB.values()});
+        smallL, smallA, smallB, new float[][] {smallL.values(), smallA.values(), smallB.values()});
   }
 
   /** Longest side. */
@@ -71,7 +68,8 @@ final class Scene {
 
   /** Median gradient over a strip of 2 % along the border: how calm the background is. */
   double borderGradient() {
-    boolean[] strip = Masks.borderStrip(width, height, Math.max(2, (int) Math.round(0.02 * size())));
+    boolean[] strip =
+        Masks.borderStrip(width, height, Math.max(2, (int) Math.round(0.02 * size())));
     return Masks.median(gradient, strip);
   }
 

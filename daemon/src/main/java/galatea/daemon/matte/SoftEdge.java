@@ -67,7 +67,9 @@ final class SoftEdge {
     boolean[] pure = new boolean[mask.length];
     context.parallel().forRanges(height, ROWS, (from, to) -> markPure(pure, from, to));
     DistanceTransform nearest = DistanceTransform.to(pure, width, height);
-    context.parallel().forRanges(height, ROWS, (from, to) -> project(pure, nearest, fallback, hard, from, to));
+    context
+        .parallel()
+        .forRanges(height, ROWS, (from, to) -> project(pure, nearest, fallback, hard, from, to));
     return new Plane(width, height, hard);
   }
 

@@ -77,8 +77,10 @@ final class Composites {
     int height = from.getHeight();
     int[] argb = from.getRGB(0, 0, width, height, null, 0, width);
     // getRGB turns linear gray into sRGB: take gray samples as they are
-    boolean gray = from.getRaster().getNumBands() == 1 && from.getColorModel().getNumComponents() == 1
-        && !(from.getColorModel() instanceof java.awt.image.IndexColorModel);
+    boolean gray =
+        from.getRaster().getNumBands() == 1
+            && from.getColorModel().getNumComponents() == 1
+            && !(from.getColorModel() instanceof java.awt.image.IndexColorModel);
     Image8 out = new Image8(width, height);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -99,11 +101,12 @@ final class Composites {
    * @param variant 0 or 1: small or large in the frame; every third picture touches the edge
    */
   Composite make(int subject, int background, int variant, long seed) throws IOException {
-    Random random = new Random(seed * 7919 + subject * 1009 + background * 97 + variant);
+    Random random = new Random(seed * 7919 + subject * 1009L + background * 97L + variant);
     random.nextDouble();
     float[][] back = background(BACKGROUNDS.get(background), random);
     Image8 cut = subjects.get(subject);
-    double share = variant == 0 ? 0.62 + 0.13 * random.nextDouble() : 0.77 + 0.15 * random.nextDouble();
+    double share =
+        variant == 0 ? 0.62 + 0.13 * random.nextDouble() : 0.77 + 0.15 * random.nextDouble();
     int[] box = box(cut);
     double scale = share * SIZE / Math.max(box[2], box[3]);
     int width = Math.max(1, (int) Math.round(cut.width() * scale));
@@ -183,8 +186,7 @@ final class Composites {
         new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < picture.height(); y++) {
       for (int x = 0; x < picture.width(); x++) {
-        rgb.setRGB(
-            x, y, picture.red(x, y) << 16 | picture.green(x, y) << 8 | picture.blue(x, y));
+        rgb.setRGB(x, y, picture.red(x, y) << 16 | picture.green(x, y) << 8 | picture.blue(x, y));
       }
     }
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
@@ -351,9 +353,10 @@ final class Composites {
     float base = 0.5f + 0.5f * random.nextFloat();
     float[][] out = new float[3][SIZE * SIZE];
     for (int i = 0; i < SIZE * SIZE; i++) {
-      double ring = Math.sin(6 * broad[i] + 8.0 * (i / SIZE) / SIZE);
+      int row = i / SIZE;
+      double ring = Math.sin(6 * broad[i] + 8.0 * row / SIZE);
       double v = base * (150 + 25 * ring + 18 * fine[i]);
-      int board = i / SIZE % 128;
+      int board = row % 128;
       v *= board < 2 ? 0.5 : 1;
       out[0][i] = (float) v;
       out[1][i] = (float) (v * 0.68);

@@ -64,7 +64,8 @@ final class MatteTable {
   }
 
   static Matte find(Image8 picture) {
-    return inStage(context -> MatteFinder.find(new Picture("composite", picture, false), null, context));
+    return inStage(
+        context -> MatteFinder.find(new Picture("composite", picture, false), null, context));
   }
 
   /** Runs a body with a stage's context. */
@@ -123,7 +124,14 @@ final class MatteTable {
       long caught = rows.stream().filter(r -> r.overlap < 0.7 && r.confidence < limit).count();
       long good = rows.stream().filter(r -> r.overlap >= 0.9).count();
       long flagged = rows.stream().filter(r -> r.overlap >= 0.9 && r.confidence < limit).count();
-      out.printf(Locale.ROOT, "s < %.2f: caught %d of %d, flagged %d of %d good%n", limit, caught, bad, flagged, good);
+      out.printf(
+          Locale.ROOT,
+          "s < %.2f: caught %d of %d, flagged %d of %d good%n",
+          limit,
+          caught,
+          bad,
+          flagged,
+          good);
     }
   }
 

@@ -1,8 +1,8 @@
 package galatea.rigging.inspect;
 
 import galatea.asset.mesh.TriangleMesh;
-import galatea.asset.skin.SkinWeights;
 import galatea.asset.skin.Skeleton;
+import galatea.asset.skin.SkinWeights;
 import galatea.asset.skin.Transforms;
 import galatea.rigging.skinning.LinearBlendSkinning;
 import galatea.rigging.skinning.Pose;

@@ -11,9 +11,9 @@ import java.util.Arrays;
  */
 final class Bridges {
   /** Longest end-to-end and end-to-stroke bridges, of the size. */
-  private static final double END_TO_END = 0.075;
+  private static final double END_TO_END = 0.08;
 
-  private static final double END_TO_STROKE = 0.045;
+  private static final double END_TO_STROKE = 0.065;
 
   /** cos 100°: ends may look a little away from each other, as at the tip of a limb. */
   private static final double MIN_FACING = -0.17;
@@ -21,7 +21,7 @@ final class Bridges {
   /**
    * Dearest end-to-end bridge, of the size: the longer, the better both ends must look along it.
    */
-  private static final double MAX_PRICE = 0.095;
+  private static final double MAX_PRICE = 0.15;
 
   private static final double MIN_AHEAD = 0.75;
   private static final double STROKE_COST = 1.3;
@@ -75,7 +75,7 @@ final class Bridges {
         if (facingI < MIN_FACING || facingJ < MIN_FACING) {
           continue;
         }
-        double price = distance * (2 - 0.5 * (facingI + facingJ));
+        double price = distance * (3 - facingI - facingJ);
         int to = strokes.endY()[j] * width + strokes.endX()[j];
         if (price <= MAX_PRICE * size && isBlank(i, to)) {
           add(price, i, j, to);

@@ -129,8 +129,7 @@ final class Coverage {
     int main = pieces.largest();
     for (int i = 0; i < solid.length; i++) {
       if (pieces.at(i) >= 0 && pieces.at(i) != main) {
-        // not 0: a soft texel between the piece and a crumb keeps its slope
-        cover[i] = 0.25f;
+        cover[i] = 0;
       }
     }
   }

@@ -27,11 +27,7 @@ final class BoneRegions {
       int x = i % width;
       int y = i / width;
       inside[i] =
-          distance[i] > 0
-              && x > 0
-              && y > 0
-              && x < width - 1
-              && y < outline.distance().height() - 1;
+          distance[i] > 0 && x > 0 && y > 0 && x < width - 1 && y < outline.distance().height() - 1;
     }
     int n = skeleton.size();
     radius = new double[n];
@@ -55,7 +51,13 @@ final class BoneRegions {
 
   /** Sources along a bone; returns the mean distance to the outline along it. */
   private static double draw(
-      Outline outline, boolean[] inside, Geodesics ways, int joint, double x0, double y0, double x1,
+      Outline outline,
+      boolean[] inside,
+      Geodesics ways,
+      int joint,
+      double x0,
+      double y0,
+      double x1,
       double y1) {
     int width = outline.distance().width();
     int steps = Math.max(1, (int) Math.ceil(2 * Math.hypot(x1 - x0, y1 - y0)));

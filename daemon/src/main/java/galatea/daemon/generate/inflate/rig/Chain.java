@@ -51,9 +51,7 @@ final class Chain {
       double step = Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1]);
       if (left <= step && step > 0) {
         double f = left / step;
-        return new double[] {
-          x[i - 1] + f * (x[i] - x[i - 1]), y[i - 1] + f * (y[i] - y[i - 1])
-        };
+        return new double[] {x[i - 1] + f * (x[i] - x[i - 1]), y[i - 1] + f * (y[i] - y[i - 1])};
       }
       left -= step;
     }

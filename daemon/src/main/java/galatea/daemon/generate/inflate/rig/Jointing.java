@@ -24,7 +24,7 @@ final class Jointing {
   static JointTree of(List<Chain> chains, List<Integer> parents, boolean[] dropped, double size) {
     int[] counts = counts(chains, dropped, size);
     JointTree joints = new JointTree();
-    spine(chains.getFirst(), counts[0], joints);
+    spine(chains.getFirst(), counts[0], stands(chains), joints);
     for (int c = 1; c < chains.size(); c++) {
       if (counts[c] > 0) {
         limb(chains.get(c), c, living(parents, counts, c), counts[c], joints);
@@ -58,28 +58,49 @@ final class Jointing {
     while (total > MOST) {
       int shortest = -1;
       for (int c = 1; c < counts.length; c++) {
-        if (counts[c] > 0
-            && (shortest < 0 || chains.get(c).length < chains.get(shortest).length)) {
+        if (counts[c] > 0 && (shortest < 0 || chains.get(c).length < chains.get(shortest).length)) {
           shortest = c;
         }
       }
       total -= counts[shortest];
       counts[shortest] = 0;
     }
-    // the spine's root takes two of its pieces when it lies in the middle
-    counts[0] += Math.max(0, FEWEST + 1 - total);
+    // one more than asked, since a root in the middle of the spine takes two of its pieces
+    for (; total < FEWEST + 1; total++) {
+      int longest = 0;
+      for (int c = 1; c < counts.length; c++) {
+        if (counts[c] > 0
+            && chains.get(c).length / counts[c] > chains.get(longest).length / counts[longest]) {
+          longest = c;
+        }
+      }
+      counts[longest]++;
+    }
     return counts;
   }
 
-  /** An upright spine grows from its lower end, a lying one both ways from its thickest place. */
-  private static void spine(Chain spine, int pieces, JointTree joints) {
+  /** Whether something reaches below the spine: legs, a tail, a foot. */
+  private static boolean stands(List<Chain> chains) {
+    double low = Math.max(chains.getFirst().y[0], chains.getFirst().tipY());
+    for (Chain chain : chains.subList(1, chains.size())) {
+      if (chain.tipY() > low) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * An upright spine that stands on limbs grows from its lower end, any other both ways from its
+   * thickest place: the fewer joints in a row, the less their turns add up.
+   */
+  private static void spine(Chain spine, int pieces, boolean stands, JointTree joints) {
     double[][] at = new double[pieces + 1][];
     for (int i = 0; i <= pieces; i++) {
       at[i] = spine.at((double) i / pieces);
     }
-    boolean upright =
-        Math.abs(spine.tipY() - spine.y[0]) >= Math.abs(spine.tipX() - spine.x[0]);
-    int root = upright ? 0 : middle(spine, pieces);
+    boolean upright = Math.abs(spine.tipY() - spine.y[0]) >= Math.abs(spine.tipX() - spine.x[0]);
+    int root = upright && stands ? 0 : middle(spine, pieces);
     int last = joints.add(at[root], at[root + 1], -1, 0);
     for (int i = root + 1; i < pieces; i++) {
       last = joints.add(at[i], at[i + 1], last, 0);
@@ -99,7 +120,7 @@ final class Jointing {
       widest = spine.radius[i] > spine.radius[widest] ? i : widest;
     }
     double t = (double) widest / (spine.size() - 1);
-    return (int) Math.clamp(Math.round((0.5 * t + 0.25) * pieces), 1, pieces - 1);
+    return Math.clamp(Math.round((0.5 * t + 0.25) * pieces), 1, pieces - 1);
   }
 
   private static void limb(Chain chain, int index, int parent, int pieces, JointTree joints) {
@@ -108,7 +129,8 @@ final class Jointing {
     // a limb that starts on top of its parent joint starts a little later: no bone without length
     double begin = 0;
     double[] first = chain.at(0);
-    while (begin < 0.5 && Math.hypot(first[0] - above[0], first[1] - above[1]) < 0.3 * chain.length / pieces) {
+    while (begin < 0.5
+        && Math.hypot(first[0] - above[0], first[1] - above[1]) < 0.3 * chain.length / pieces) {
       begin += 0.05;
       first = chain.at(begin);
     }

@@ -9,16 +9,24 @@ import org.jspecify.annotations.Nullable;
  * The medial tree as one spine and the chains that hang on it, each chain on the spine (0) or on an
  * earlier chain.
  *
- * <p>The spine is the way through the tree that collects most d² per length: it runs through what is
- * thick. It ends where the body falls to half its greatest radius. A body as round as it is long has
- * hardly any ridge; there the spine is drawn as a straight line through its middle, so that limbs do
- * not fan out from one point. A limb starts where it comes out of the ball of the place it hangs on
- * and ends one radius before the outline.
+ * <p>The spine is the way through the tree that collects most d² per length: it runs through what
+ * is thick. It ends where the body falls to half its greatest radius. A body as round as it is long
+ * has hardly any ridge; there the spine is drawn as a straight line through its middle, so that
+ * limbs do not fan out from one point. A limb starts where it comes out of the ball of the place it
+ * hangs on and ends one radius before the outline.
  */
 final class Limbs {
   private static final double SPINE_END = 0.5;
+  private static final double LEAST_SPINE = 0.1;
+  private static final double LYING = 1.3;
+  private static final double OFF_AXIS = 0.05;
   private static final double EVEN_FORK = 0.4;
-  private static final double ROUND_BODY = 1.1;
+  private static final double EVEN_REACH = 0.75;
+
+  /** Ways shorter than this share of the size do not end a chain: toes, tufts. */
+  private static final double LEAST_FORK = 0.1;
+
+  private static final double ROUND_BODY = 0.8;
   private static final double SHOULDER_DEPTH = 0.6;
   private static final double LEAST_LENGTH = 0.03;
 
@@ -26,6 +34,10 @@ final class Limbs {
   private static final double CAP_SLOPE = 0.45;
 
   private final MedialTree tree;
+
+  /** Grid x that the spine keeps to, NaN for none: the mirror axis, but not of a lying subject. */
+  private final double spineAxis;
+
   private final int[][] neighbors;
   private final double[] reach; // longest way from a node outward, away from the spine
   private final int[] outward; // the neighbor on that way, -1 at tips
@@ -38,6 +50,8 @@ final class Limbs {
 
   private Limbs(MedialTree tree) {
     this.tree = tree;
+    boolean lying = tree.right - tree.left > LYING * (tree.bottom - tree.top);
+    spineAxis = lying ? Double.NaN : tree.axis;
     neighbors = new int[tree.inside.length][];
     reach = new double[tree.inside.length];
     outward = new int[tree.inside.length];
@@ -46,11 +60,19 @@ final class Limbs {
   static Limbs of(MedialTree tree) {
     Limbs limbs = new Limbs(tree);
     limbs.link();
-    List<Integer> spine = limbs.spine();
-    limbs.chains.add(limbs.spineChain(spine));
+    List<Integer> spine = limbs.spine(true);
+    Chain chain = limbs.spineChain(spine);
+    if (chain.length < LEAST_SPINE * tree.size) {
+      // a ring or a lattice: there is no body, so one of its bars has to do
+      spine = limbs.spine(false);
+      chain = limbs.spineChain(spine);
+    }
+    limbs.chains.add(chain);
     limbs.parents.add(-1);
     boolean[] taken = new boolean[tree.inside.length];
-    spine.forEach(node -> taken[node] = true);
+    for (int node : spine) {
+      taken[node] = true;
+    }
     limbs.hang(spine, 0, taken);
     return limbs;
   }
@@ -123,8 +145,12 @@ final class Limbs {
     return d * d * step(a, b);
   }
 
-  /** From the core along its two bulkiest ways. */
-  private List<Integer> spine() {
+  /**
+   * From the core along its two bulkiest ways.
+   *
+   * @param strict whether it ends at forks and keeps to the axis
+   */
+  private List<Integer> spine(boolean strict) {
     int[] before = new int[tree.inside.length];
     double[] bulk = new double[tree.inside.length]; // of the bulkiest way outward of a node
     int[] order = order(tree.core, before);
@@ -133,9 +159,25 @@ final class Limbs {
       int last = before[node];
       bulk[last] = Math.max(bulk[last], bulk[node] + thickness(node, last));
     }
-    List<Integer> ahead = extend(bulkiest(tree.core, -1, -1, bulk), bulk);
-    int avoid = ahead.isEmpty() ? -1 : ahead.getFirst();
-    List<Integer> back = extend(bulkiest(tree.core, -1, avoid, bulk), bulk);
+    List<Integer> ahead = List.of();
+    List<Integer> back = List.of();
+    double most = -1;
+    double second = -1;
+    for (int first : neighbors[tree.core]) {
+      List<Integer> way = extend(first, bulk, strict);
+      double behind = bulk[first] + thickness(tree.core, first);
+      // the axis tells better than bulk what is spine
+      double worth = Double.isNaN(spineAxis) || !strict ? behind : way.size();
+      if (worth > most) {
+        second = most;
+        back = ahead;
+        most = worth;
+        ahead = way;
+      } else if (worth > second) {
+        second = worth;
+        back = way;
+      }
+    }
     List<Integer> spine = new ArrayList<>(back.reversed());
     spine.add(tree.core);
     spine.addAll(ahead);
@@ -156,20 +198,26 @@ final class Limbs {
     return best;
   }
 
+  private boolean nearAxis(int node) {
+    return Double.isNaN(spineAxis) || Math.abs(tree.x(node) - spineAxis) < OFF_AXIS * tree.size;
+  }
+
   /**
    * How far the spine goes from the core: until the body gets thin, or to a fork into branches of
-   * much the same bulk, none of which is more spine than the other (legs, arms).
+   * much the same bulk, none of which is more spine than the other (legs, arms), or off the axis of
+   * a symmetric subject.
    */
-  private List<Integer> extend(int first, double[] bulk) {
+  private List<Integer> extend(int first, double[] bulk, boolean strict) {
     List<Integer> path = new ArrayList<>();
     double least = SPINE_END * tree.distance[tree.core];
     int last = tree.core;
     int at = first;
-    while (at >= 0 && tree.distance[at] >= least) {
+    while (at >= 0 && tree.distance[at] >= least && (!strict || nearAxis(at))) {
       path.add(at);
       int next = bulkiest(at, last, -1, bulk);
       int aside = next < 0 ? -1 : bulkiest(at, last, next, bulk);
-      if (aside >= 0
+      if (strict
+          && aside >= 0
           && bulk[aside] + thickness(at, aside) > EVEN_FORK * (bulk[next] + thickness(at, next))) {
         break;
       }
@@ -192,14 +240,16 @@ final class Limbs {
     }
     if (length >= ROUND_BODY * widest) {
       Chain chain = polyline(nodes, 0, nodes.size());
-      boolean upright = Math.abs(tree.y(last) - tree.y(first)) >= Math.abs(tree.x(last) - tree.x(first));
+      boolean upright =
+          Math.abs(tree.y(last) - tree.y(first)) >= Math.abs(tree.x(last) - tree.x(first));
       boolean swapped = upright ? tree.y(first) < tree.y(last) : tree.x(first) > tree.x(last);
       return swapped ? chain.reversed() : chain;
     }
     double dx = tree.x(last) - tree.x(first);
     double dy = tree.y(last) - tree.y(first);
     double span = Math.hypot(dx, dy);
-    boolean leaning = span > 0.5 * widest && Math.abs(dx) > 1.5 * Math.abs(dy);
+    boolean leaning =
+        span > 0.6 * widest && Math.abs(dx) > 1.5 * Math.abs(dy) && Double.isNaN(spineAxis);
     double ux = leaning ? dx / span : 0;
     double uy = leaning ? dy / span : -1;
     if (leaning && ux < 0) {
@@ -249,9 +299,14 @@ final class Limbs {
     measure(junction, first);
     List<Integer> way = new ArrayList<>();
     way.add(junction);
+    int last = junction;
     for (int at = first; at >= 0; at = outward[at]) {
       way.add(at);
       taken[at] = true;
+      if (forks(at, last)) {
+        break;
+      }
+      last = at;
     }
     int index = parent;
     Chain chain = limb(way, parent == 0);
@@ -260,7 +315,33 @@ final class Limbs {
       chains.add(chain);
       parents.add(parent);
     }
-    hang(way.subList(1, way.size()), index, taken);
+    // what branches off before the limb leaves the body hangs on the body
+    int from = 1;
+    while (chain != null
+        && from < way.size()
+        && (tree.x(way.get(from)) != chain.x[0] || tree.y(way.get(from)) != chain.y[0])) {
+      from++;
+    }
+    hang(way.subList(1, from), parent, taken);
+    hang(way.subList(from, way.size()), index, taken);
+  }
+
+  /** Whether two ways of much the same length lead on, so that neither continues the chain. */
+  private boolean forks(int node, int last) {
+    int ahead = outward[node];
+    if (ahead < 0) {
+      return false;
+    }
+    double main = reach[ahead] + step(node, ahead);
+    for (int branch : neighbors[node]) {
+      if (branch != ahead
+          && branch != last
+          && reach[branch] + step(node, branch) > EVEN_REACH * main
+          && main > LEAST_FORK * tree.size) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Sets reach and outward of everything behind {@code first}, seen from the junction. */

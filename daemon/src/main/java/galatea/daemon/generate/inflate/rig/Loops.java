@@ -1,65 +1,96 @@
 package galatea.daemon.generate.inflate.rig;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Chains that the cut of a cycle would tear: where the regions of two joints touch although the way
+ * Chains that the cut of a cycle would tear. Where the regions of two joints touch although the way
  * between them through the joint tree is long, the two sides move apart. A few such places (a
  * handle, a hand on a hip) are left to soft weights; in a lattice they are most of the skin, and
  * there the chains that touch most are given up until little is left.
  */
 final class Loops {
-  /** The way through the tree, in radii at the contact, above which a contact is a cut. */
-  private static final double FAR = 10;
+  /** Way through the tree, in greatest radii along it, above which a contact is a cut. */
+  private static final double FAR = 6;
 
   /** Contacts that may stay, as a share of the inside nodes. */
-  private static final double BUDGET = 0.004;
+  private static final double BUDGET = 0.003;
 
-  private Loops() {}
+  /** Length of chains that stays in any case, as a share of the size: room for a few joints. */
+  private static final double LEAST_LEFT = 0.5;
+
+  private final JointTree joints;
+  private final boolean[] rigid;
+  private final double[] thickness;
+
+  private Loops(MedialTree tree, int chains, JointTree joints) {
+    this.joints = joints;
+    rigid = new boolean[chains];
+    thickness = new double[joints.size()];
+    for (int j = 0; j < thickness.length; j++) {
+      double[] head = joints.heads.get(j);
+      double[] tail = joints.tails.get(j);
+      thickness[j] =
+          Math.max(
+              Math.max(1, tree.distanceAt(head[0], head[1])),
+              tree.distanceAt((head[0] + tail[0]) / 2, (head[1] + tail[1]) / 2));
+    }
+  }
 
   /** Whether each chain should be given up; chains that hang on one given up may stay. */
   static boolean[] rigid(MedialTree tree, List<Chain> chains, JointTree joints) {
+    Loops loops = new Loops(tree, chains.size(), joints);
     int[] region = regions(tree, joints);
-    Map<Long, double[]> contacts = contacts(tree, joints, region);
-    boolean[] rigid = new boolean[chains.size()];
     int inside = 0;
     for (int r : region) {
       inside += r >= 0 ? 1 : 0;
     }
-    while (true) {
-      double[] load = new double[chains.size()];
-      double total = 0;
-      for (Map.Entry<Long, double[]> entry : contacts.entrySet()) {
-        int a = living(joints, rigid, (int) (entry.getKey() >>> 32));
-        int b = living(joints, rigid, (int) (long) entry.getKey());
-        double[] contact = entry.getValue();
-        double length = way(joints, a, b) / contact[1];
-        if (a != b && length > FAR) {
-          load[joints.chains.get(a)] += contact[0];
-          load[joints.chains.get(b)] += contact[0];
-          total += contact[0];
-        }
-      }
+    Map<Long, Integer> contacts = contacts(tree, region);
+    double[] load = new double[chains.size()];
+    double left = 0;
+    for (Chain chain : chains) {
+      left += chain.length;
+    }
+    while (loops.load(contacts, load) > BUDGET * inside) {
       int worst = -1;
       double most = 0;
       for (int c = 1; c < load.length; c++) {
-        double relief = load[c] / (chains.get(c).length + 1);
-        if (relief > most) {
-          most = relief;
+        if (left - chains.get(c).length < LEAST_LEFT * tree.size) {
+          continue;
+        }
+        double share = load[c] / (chains.get(c).length + 1);
+        if (share > most) {
+          most = share;
           worst = c;
         }
       }
-      if (worst < 0 || total <= BUDGET * inside) {
-        return rigid;
+      if (worst < 0) {
+        break;
       }
-      rigid[worst] = true;
+      loops.rigid[worst] = true;
+      left -= chains.get(worst).length;
     }
+    return loops.rigid;
   }
 
-  private static int living(JointTree joints, boolean[] rigid, int joint) {
+  /** Links that the joint tree would pull apart, in all and for each chain. */
+  private double load(Map<Long, Integer> contacts, double[] load) {
+    java.util.Arrays.fill(load, 0);
+    double total = 0;
+    for (Map.Entry<Long, Integer> entry : contacts.entrySet()) {
+      int a = living((int) (entry.getKey() >>> 32));
+      int b = living(entry.getKey().intValue());
+      if (a != b && farness(a, b) > FAR) {
+        load[joints.chains.get(a)] += entry.getValue();
+        load[joints.chains.get(b)] += entry.getValue();
+        total += entry.getValue();
+      }
+    }
+    return total;
+  }
+
+  private int living(int joint) {
     int at = joint;
     while (rigid[joints.chains.get(at)]) {
       at = joints.parents.get(at);
@@ -81,59 +112,41 @@ final class Loops {
     return ways.source;
   }
 
-  /** For each pair of touching joints: number of grid links and the radius there. */
-  private static Map<Long, double[]> contacts(MedialTree tree, JointTree joints, int[] region) {
-    Map<Long, double[]> contacts = new TreeMap<>();
-    Map<Integer, Double> radius = new HashMap<>();
-    for (int i = 0; i < region.length; i++) {
-      for (int next : new int[] {i + 1, i + tree.width}) {
-        if (next < region.length && region[i] >= 0 && region[next] >= 0
-            && region[i] != region[next]) {
-          int a = Math.min(region[i], region[next]);
-          int b = Math.max(region[i], region[next]);
-          double r = Math.max(thickness(tree, joints, a, radius), thickness(tree, joints, b, radius));
-          double[] contact =
-              contacts.computeIfAbsent(((long) a << 32) | b, key -> new double[] {0, r});
-          contact[0]++;
+  /** Number of grid links between each pair of touching joints, in a fixed order. */
+  private static Map<Long, Integer> contacts(MedialTree tree, int[] region) {
+    Map<Long, Integer> contacts = new TreeMap<>();
+    for (int i = 0; i + tree.width < region.length; i++) {
+      for (int side = 0; side < 2; side++) {
+        int next = side == 0 ? i + 1 : i + tree.width;
+        if (region[i] >= 0 && region[next] >= 0 && region[i] != region[next]) {
+          long a = Math.min(region[i], region[next]);
+          long b = Math.max(region[i], region[next]);
+          contacts.merge((a << 32) | b, 1, Integer::sum);
         }
       }
     }
     return contacts;
   }
 
-  private static double thickness(
-      MedialTree tree, JointTree joints, int joint, Map<Integer, Double> known) {
-    return known.computeIfAbsent(
-        joint,
-        j -> {
-          double[] head = joints.heads.get(j);
-          double[] tail = joints.tails.get(j);
-          double bone = Math.hypot(tail[0] - head[0], tail[1] - head[1]);
-          double d = tree.distanceAt((head[0] + tail[0]) / 2, (head[1] + tail[1]) / 2);
-          return Math.max(1, Math.max(d, bone / 2));
-        });
-  }
-
-  /** Length of the way between two joints through the tree. */
-  private static double way(JointTree joints, int a, int b) {
+  /** Length of the way between two joints through the tree over the greatest thickness on it. */
+  private double farness(int a, int b) {
     double length = 0;
     int p = a;
     int q = b;
+    double thickest = Math.max(thickness[a], thickness[b]);
     while (p != q) {
+      int lower = Math.max(p, q);
+      double[] head = joints.heads.get(lower);
+      int parent = joints.parents.get(lower);
+      double[] above = joints.heads.get(parent);
+      length += Math.hypot(head[0] - above[0], head[1] - above[1]);
+      thickest = Math.max(thickest, thickness[parent]);
       if (p > q) {
-        length += bone(joints, p);
-        p = joints.parents.get(p);
+        p = parent;
       } else {
-        length += bone(joints, q);
-        q = joints.parents.get(q);
+        q = parent;
       }
     }
-    return length;
-  }
-
-  private static double bone(JointTree joints, int joint) {
-    double[] head = joints.heads.get(joint);
-    double[] above = joints.heads.get(joints.parents.get(joint));
-    return Math.hypot(head[0] - above[0], head[1] - above[1]);
+    return length / thickest;
   }
 }

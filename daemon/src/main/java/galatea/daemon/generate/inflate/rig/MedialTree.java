@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The curve skeleton as a tree of grid nodes: ways from the tips to the core that keep to the middle
- * of the silhouette.
+ * The curve skeleton as a tree of grid nodes: ways from the tips to the core that keep to the
+ * middle of the silhouette.
  *
  * <p>A step costs {@code length / d³} with d the distance to the outline, so ways follow the ridge
- * of d and take the thick side around a hole: a cycle is cut where it is thin. Tips are found one by
- * one, each the place that sticks out farthest, along the inside, of the balls on the ways found so
- * far (as in Sato et al., "TEASAR", 2000); bumps that stick out little for their width are not
+ * of d and take the thick side around a hole: a cycle is cut where it is thin. Tips are found one
+ * by one, each the place that sticks out farthest, along the inside, of the balls on the ways found
+ * so far (as in Sato et al., "TEASAR", 2000); bumps that stick out little for their width are not
  * followed, so noise on the outline leaves no branch.
  */
 final class MedialTree {
@@ -23,6 +23,11 @@ final class MedialTree {
   /** Radii that a branch must stick out. */
   private static final double LEAST_SLENDERNESS = 1.3;
 
+  /** How much a core far from the middle, or off the axis, is worth less; per size. */
+  private static final double AWAY_COST = 1;
+
+  private static final double OFF_COST = 8;
+
   private static final int MOST_TIPS = 160;
 
   private final Plane plane;
@@ -31,6 +36,16 @@ final class MedialTree {
   final float[] distance;
   final boolean[] inside;
   final int core;
+
+  /** Grid x of the mirror axis, NaN when the silhouette is not symmetric. */
+  final double axis;
+
+  /** Bounding box of the inside, grid nodes. */
+  int left;
+
+  int right;
+  int top;
+  int bottom;
 
   /** Longest side of the silhouette's bounding box, cells. */
   final double size;
@@ -47,14 +62,11 @@ final class MedialTree {
     height = plane.height();
     distance = plane.values();
     inside = new boolean[distance.length];
-    int left = width;
-    int right = 0;
-    int top = height;
-    int bottom = 0;
+    left = width;
+    top = height;
     double sumX = 0;
     double sumY = 0;
     int count = 0;
-    float widest = 0;
     for (int i = 0; i < distance.length; i++) {
       int x = i % width;
       int y = i / width;
@@ -68,14 +80,14 @@ final class MedialTree {
         sumX += x;
         sumY += y;
         count++;
-        widest = Math.max(widest, distance[i]);
       }
     }
     if (count == 0) {
       throw new IllegalArgumentException("the outline has nothing inside");
     }
     size = Math.max(right - left, bottom - top) + 1.0;
-    core = core(widest, sumX / count, sumY / count);
+    axis = Mirror.axis(inside, width, left, right, top, bottom);
+    core = core(sumX / count, sumY / count);
     Geodesics ways = new Geodesics(inside, width, this::toll);
     ways.add(core, 0, 0);
     ways.spread();
@@ -94,7 +106,7 @@ final class MedialTree {
   }
 
   double y(int node) {
-    return node / width;
+    return Math.floorDiv(node, width);
   }
 
   /** Distance to the outline at continuous grid coordinates. */
@@ -107,15 +119,18 @@ final class MedialTree {
     return 1 / (d * d * d);
   }
 
-  /** Of the places nearly as wide as the widest, the one nearest to the middle. */
-  private int core(float widest, double middleX, double middleY) {
+  /** Where the body is wide, near the middle, and on the axis of a symmetric subject. */
+  private int core(double middleX, double middleY) {
     int best = -1;
-    double nearest = Double.POSITIVE_INFINITY;
+    double most = -1;
     for (int i = 0; i < distance.length; i++) {
-      if (inside[i] && distance[i] >= 0.93 * widest) {
+      double off = Double.isNaN(axis) ? 0 : Math.abs(x(i) - axis);
+      if (inside[i]) {
         double away = Math.hypot(x(i) - middleX, y(i) - middleY);
-        if (away < nearest) {
-          nearest = away;
+        double score =
+            distance[i] * Math.exp(-AWAY_COST * away / size) * Math.exp(-OFF_COST * off / size);
+        if (score > most) {
+          most = score;
           best = i;
         }
       }

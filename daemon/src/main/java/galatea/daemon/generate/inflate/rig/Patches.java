@@ -42,7 +42,13 @@ final class Patches {
   final float[] mass;
 
   private Patches(
-      int width, int height, int block, int[] patch, int count, int[] start, int[] link,
+      int width,
+      int height,
+      int block,
+      int[] patch,
+      int count,
+      int[] start,
+      int[] link,
       float[] strength) {
     this.width = width;
     this.height = height;
@@ -58,11 +64,17 @@ final class Patches {
     for (int i = 0; i < patch.length; i++) {
       int p = patch[i];
       if (p >= 0) {
-        x[p] = (i % width / block) * block + (block - 1) * 0.5f;
-        y[p] = (i / width / block) * block + (block - 1) * 0.5f;
+        x[p] = column(i % width, block);
+        y[p] = column(i / width, block);
         mass[p] += 1f / (block * block);
       }
     }
+  }
+
+  /** Centre of the block that a column or row lies in. */
+  private static float column(int at, int block) {
+    int first = at - at % block;
+    return first + (block - 1) * 0.5f;
   }
 
   static Patches of(Outline outline) {
@@ -145,7 +157,13 @@ final class Patches {
       start[p + 1] += start[p];
     }
     return new Patches(
-        width, height, block, patch, count, start, Arrays.copyOf(link, links),
+        width,
+        height,
+        block,
+        patch,
+        count,
+        start,
+        Arrays.copyOf(link, links),
         Arrays.copyOf(strength, links));
   }
 }

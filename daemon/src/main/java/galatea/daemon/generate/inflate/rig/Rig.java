@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rig(@Nullable Skeleton skeleton, double[] tailX, double[] tailY, double symmetryX)
     implements Dumpable {
+  /** No rig was asked for. */
+  public static Rig none() {
+    return new Rig(null, new double[0], new double[0], Double.NaN);
+  }
+
   @Override
   public void dump(DumpSink sink) {
     if (skeleton == null) {

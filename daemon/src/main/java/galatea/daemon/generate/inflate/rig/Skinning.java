@@ -1,7 +1,7 @@
 package galatea.daemon.generate.inflate.rig;
 
-import galatea.asset.skin.SkinWeights;
 import galatea.asset.skin.Skeleton;
+import galatea.asset.skin.SkinWeights;
 import galatea.daemon.generate.inflate.body.Body;
 import galatea.daemon.generate.inflate.body.Frame;
 import galatea.daemon.generate.inflate.body.Outline;
@@ -9,14 +9,16 @@ import galatea.daemon.stage.StageContext;
 
 /** Binds the body to its skeleton. Entry of the rig's second half. */
 public final class Skinning {
-  static double SOFT_RADIUS = 0.35;
-  static double SOFT_LENGTH = 0.25;
+  /** Half width of the blend between two bones, in radii of the body and lengths of the bone. */
+  private static final double SOFT_RADIUS = 0.35;
+
+  private static final double SOFT_LENGTH = 0.25;
 
   private Skinning() {}
 
   /**
-   * Smooth weights, constant along z: heat equilibrium inside the silhouette, so that nothing bleeds
-   * over a gap of background, made softer where a test pose would stretch the skin.
+   * Smooth weights, constant along z: heat equilibrium inside the silhouette, so that nothing
+   * bleeds over a gap of background, made softer where a test pose would stretch the skin.
    *
    * @throws IllegalArgumentException when the rig has no skeleton
    */

@@ -1,13 +1,11 @@
 package galatea.daemon.generate.inflate.rig;
 
-import galatea.asset.skin.SkinWeights;
 import galatea.asset.skin.Skeleton;
-import galatea.asset.skin.Transforms;
+import galatea.asset.skin.SkinWeights;
 import galatea.daemon.generate.inflate.body.Frame;
 import galatea.daemon.stage.StageContext;
+import galatea.rigging.inspect.TearMetric;
 import galatea.rigging.skinning.LinearBlendSkinning;
-import galatea.rigging.skinning.Pose;
-import java.util.Random;
 
 /**
  * Finds where the skin would be stretched too much and lets the weights spread there.
@@ -52,7 +50,9 @@ final class Softening {
     }
   }
 
-  /** Lowers {@code hold} and solves again until no link is stretched too much or rounds are over. */
+  /**
+   * Lowers {@code hold} and solves again until no link is stretched too much or rounds are over.
+   */
   void soften(Heat heat, float[] hold, float[][] weights, StageContext context) {
     for (int round = 0; round < ROUNDS; round++) {
       boolean[] torn = torn(weights);
@@ -89,13 +89,17 @@ final class Softening {
     SkinWeights skin = new SkinWeights(joints, shares);
     boolean[] torn = new boolean[n];
     for (long seed : SEEDS) {
-      float[] posed = LinearBlendSkinning.pose(places, skin, skeleton, pose(seed));
+      float[] posed =
+          LinearBlendSkinning.pose(
+              places, skin, skeleton, TearMetric.randomPose(skeleton, DEGREES, seed));
       for (int p = 0; p < n; p++) {
         for (int l = patches.start[p]; l < patches.start[p + 1]; l++) {
           int q = patches.link[l];
           for (int side = 0; side < 2; side++) {
             double rest = flat(p, q);
-            double grown = length(posed, side * n + p, side * n + q) - length(places, side * n + p, side * n + q);
+            double grown =
+                length(posed, side * n + p, side * n + q)
+                    - length(places, side * n + p, side * n + q);
             torn[p] |= grown > LIMIT * rest;
           }
         }
@@ -106,8 +110,7 @@ final class Softening {
 
   /** Distance of two patches in the plane of the picture. */
   private double flat(int p, int q) {
-    return Math.hypot(
-        places[p * 3] - places[q * 3], places[p * 3 + 1] - places[q * 3 + 1]);
+    return Math.hypot(places[p * 3] - places[q * 3], places[p * 3 + 1] - places[q * 3 + 1]);
   }
 
   private static double length(float[] places, int a, int b) {
@@ -115,20 +118,6 @@ final class Softening {
     double y = places[a * 3 + 1] - places[b * 3 + 1];
     double z = places[a * 3 + 2] - places[b * 3 + 2];
     return Math.sqrt(x * x + y * y + z * z);
-  }
-
-  private Pose pose(long seed) {
-    Random random = new Random(seed);
-    double[][] turns = new double[skeleton.size()][];
-    for (int j = 0; j < turns.length; j++) {
-      double x = random.nextGaussian();
-      double y = random.nextGaussian();
-      double z = random.nextGaussian();
-      double n = Math.sqrt(x * x + y * y + z * z);
-      double radians = Math.toRadians(DEGREES * random.nextDouble());
-      turns[j] = Transforms.axisAngle(x / n, y / n, z / n, radians);
-    }
-    return Pose.of(skeleton, turns);
   }
 
   /** Adds what is within so many links. */

@@ -51,8 +51,16 @@ final class AtlasPacker {
     // one and a half texels more: places are rounded to whole texels later
     double wanted = gutter + 1.5;
     Place[] coarse = coarsePlaces(fine, wanted / (size - gutter));
+    int least = Integer.MAX_VALUE;
+    for (Place start : coarse) {
+      least = Math.min(least, start.side);
+    }
     Place best = null;
     for (Place start : coarse) {
+      // coarse cells err by less than two on each side of the gap: others cannot win
+      if (start.side > least + 4 * COARSE) {
+        continue;
+      }
       // turning a raster whose size was rounded up shifts it by up to a cell: one cell more
       double radius = wanted * start.side / (size - gutter) + 1.5;
       Place place = refine(fine, start, radius);
@@ -143,9 +151,12 @@ final class AtlasPacker {
       }
       Footprint shifted = back.shiftedRight(column, wide);
       for (int dy = lowY; dy <= highY; dy++) {
-        Place place = place(start.turn, dx, dy, front, back);
-        if (place.beats(best) && !fixed.meets(shifted, dy + reach)) {
-          best = place;
+        int down = Math.max(front.height(), dy + back.height()) - Math.min(0, dy);
+        int side = Math.max(across, down);
+        boolean better =
+            side < best.side || (side == best.side && Math.min(across, down) < best.other);
+        if (better && !fixed.meets(shifted, dy + reach)) {
+          best = place(start.turn, dx, dy, front, back);
         }
       }
     }

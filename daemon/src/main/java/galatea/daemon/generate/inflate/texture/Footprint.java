@@ -131,26 +131,19 @@ final class Footprint {
   Footprint dilated(double radius) {
     int reach = (int) Math.ceil(radius);
     Footprint out = new Footprint(width + 2 * reach, height + 2 * reach);
-    Footprint run = new Footprint(out.width, height);
     for (int dy = 0; dy <= reach; dy++) {
-      int half = (int) Math.sqrt(Math.max(0, radius * radius - (double) dy * dy));
-      java.util.Arrays.fill(run.bits, 0);
-      for (int y = 0; y < height; y++) {
-        int until = -1;
-        for (int x = width - 1; x >= 0; x--) {
-          // fill [x - half, x + half] without setting a column twice
-          if (get(x, y)) {
-            int high = x + half + reach;
-            if (until >= 0) {
-              high = Math.min(high, until - 1);
-            }
-            int low = x - half + reach;
-            for (int k = low; k <= high; k++) {
-              run.set(k, y);
-            }
-            until = low;
-          }
-        }
+      double rest = radius * radius - (double) dy * dy;
+      if (rest < 0) {
+        break;
+      }
+      int half = (int) Math.sqrt(rest);
+      Footprint run = shiftedRight(reach - half, out.width);
+      // a run of 2 half + 1 cells by doubling
+      int length = 1;
+      while (length < 2 * half + 1) {
+        int step = Math.min(length, 2 * half + 1 - length);
+        run.spreadRight(step);
+        length += step;
       }
       for (int y = 0; y < height; y++) {
         for (int w = 0; w < out.words; w++) {
@@ -161,6 +154,22 @@ final class Footprint {
       }
     }
     return out;
+  }
+
+  /** Adds every cell's copy {@code step} columns further right, in place. */
+  private void spreadRight(int step) {
+    int jump = step >> 6;
+    int shift = step & 63;
+    for (int y = 0; y < height; y++) {
+      int row = y * words;
+      for (int w = words - 1; w >= jump; w--) {
+        long word = bits[row + w - jump] << shift;
+        if (shift > 0 && w > jump) {
+          word |= bits[row + w - jump - 1] >>> (64 - shift);
+        }
+        bits[row + w] |= word;
+      }
+    }
   }
 
   /**

@@ -1,17 +1,18 @@
 package galatea.daemon.generate.inflate.texture;
 
 import galatea.asset.image.Blur;
-import galatea.asset.image.DistanceTransform;
 import galatea.asset.image.Image8;
 import galatea.asset.image.Lab;
 import galatea.asset.image.Plane;
 import galatea.daemon.generate.inflate.body.Outline;
+import galatea.daemon.stage.Parallel;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * The front's colours without what only a front has: no second face on the back of a head.
  *
- * <p>On a grid of 256 texels: the body colour is a wide median; what differs from it or has strong
+ * <p>On a grid of 192 texels: the body colour is a wide median; what differs from it or has strong
  * contrast is salient, cut out and closed by a membrane; the rest is smoothed a little and pulled
  * towards the body colour. Towards the outline it turns into the unchanged front, which is why no
  * seam shows, and off the salient parts half of the finest grain stays, which keeps it from looking
@@ -19,7 +20,7 @@ import java.util.Arrays;
  */
 final class SmoothBack {
   /** Texels along the subject's longer side. */
-  private static final int SIDE = 256;
+  private static final int SIDE = 192;
 
   private static final double MARGIN = 0.04;
   private static final double MEDIAN_WINDOW = 0.12;
@@ -44,8 +45,10 @@ final class SmoothBack {
   private final float[][] front;
   private final boolean[] inside;
   private final float[] depth;
+  private final Parallel parallel;
 
-  private SmoothBack(int width, int height, float[][] front, float[] depth) {
+  private SmoothBack(int width, int height, float[][] front, float[] depth, Parallel parallel) {
+    this.parallel = parallel;
     this.width = width;
     this.height = height;
     this.front = front;
@@ -60,7 +63,7 @@ final class SmoothBack {
    * @param colors of the matte, extended beyond the outline
    * @param box least x, least y, greatest x, greatest y of the subject in the picture
    */
-  static BackBlend blend(Image8 colors, Outline outline, double[] box) {
+  static BackBlend blend(Image8 colors, Outline outline, double[] box, Parallel parallel) {
     double longest = Math.max(1, Math.max(box[2] - box[0], box[3] - box[1]));
     double scale = SIDE / longest;
     double margin = MARGIN * longest;
@@ -84,7 +87,7 @@ final class SmoothBack {
         depth[y * width + x] = (float) (outline.distanceAt(gridX, gridY) * outline.step() * scale);
       }
     }
-    float[][] planes = new SmoothBack(width, height, front, depth).planes();
+    float[][] planes = new SmoothBack(width, height, front, depth, parallel).planes();
     return new BackBlend(originX, originY, scale, width, height, planes);
   }
 
@@ -108,55 +111,70 @@ final class SmoothBack {
       quiet[i] = known[i] ? 1 : 0;
     }
     quiet = Blur.gaussian(plane(quiet), SPREAD * SIDE / 2).values();
+    float[] inner = new float[known.length];
     float[] keep = new float[known.length];
     for (int i = 0; i < known.length; i++) {
-      float rim = 1 - smoothstep((depth[i] - 1) / (RIM * SIDE - 1));
-      keep[i] = rim + (1 - rim) * 0.5f * quiet[i];
+      inner[i] = smoothstep((depth[i] - 1) / (RIM * SIDE - 1));
+      keep[i] = 1 - inner[i] + inner[i] * 0.5f * quiet[i];
     }
-    float[][] out = {keep, null, null, null};
-    for (int c = 0; c < 3; c++) {
-      float[] calm = back[c];
-      for (int i = 0; i < known.length; i++) {
-        calm[i] = known[i] ? front[c][i] : calm[i];
-      }
-      calm = guided(calm);
-      float[] coarse = Blur.gaussian(plane(front[c]), GRAIN * SIDE).values();
-      float[] rest = new float[known.length];
-      for (int i = 0; i < known.length; i++) {
-        float rim = 1 - smoothstep((depth[i] - 1) / (RIM * SIDE - 1));
-        float smooth = 0.75f * calm[i] + 0.25f * body[c][i];
-        rest[i] = (1 - rim) * (smooth - 0.5f * quiet[i] * coarse[i]);
-      }
-      out[c + 1] = rest;
-    }
+    float[][] out = new float[4][];
+    out[0] = keep;
+    float[] grainMask = quiet;
+    eachChannel(c -> out[c + 1] = rest(front[c], body[c], back[c], known, inner, grainMask));
     return out;
   }
 
-  /** The wide median, at half resolution: it has no detail to lose. */
+  /** What one channel of the back has besides its share of the front. */
+  private float[] rest(
+      float[] front, float[] body, float[] film, boolean[] known, float[] inner, float[] quiet) {
+    float[] calm = new float[known.length];
+    for (int i = 0; i < known.length; i++) {
+      calm[i] = known[i] ? front[i] : film[i];
+    }
+    calm = guided(calm);
+    float[] coarse = Blur.gaussian(plane(front), GRAIN * SIDE).values();
+    float[] rest = new float[known.length];
+    for (int i = 0; i < known.length; i++) {
+      float smooth = 0.75f * calm[i] + 0.25f * body[i];
+      rest[i] = inner[i] * (smooth - 0.5f * quiet[i] * coarse[i]);
+    }
+    return rest;
+  }
+
+  /** Runs a body for each of the three colour channels; each writes its own arrays only. */
+  private void eachChannel(IntConsumer body) {
+    parallel.forRanges(3, 1, (from, to) -> body.accept(from));
+  }
+
+  /** The wide median of each channel, at half resolution: it has no detail to lose. */
   private float[][] bodyColors() {
+    float[][] out = new float[3][];
+    eachChannel(c -> out[c] = bodyColor(front[c]));
+    return out;
+  }
+
+  private float[] bodyColor(float[] channel) {
     int w2 = (width + 1) / 2;
     int h2 = (height + 1) / 2;
-    float[][] out = new float[3][width * height];
-    for (int c = 0; c < 3; c++) {
-      float[] half = new float[w2 * h2];
-      for (int y = 0; y < h2; y++) {
-        for (int x = 0; x < w2; x++) {
-          int x1 = Math.min(2 * x + 1, width - 1);
-          int y1 = Math.min(2 * y + 1, height - 1);
-          half[y * w2 + x] =
-              0.25f
-                  * (front[c][2 * y * width + 2 * x]
-                      + front[c][2 * y * width + x1]
-                      + front[c][y1 * width + 2 * x]
-                      + front[c][y1 * width + x1]);
-        }
+    float[] half = new float[w2 * h2];
+    for (int y = 0; y < h2; y++) {
+      int y1 = Math.min(2 * y + 1, height - 1);
+      for (int x = 0; x < w2; x++) {
+        int x1 = Math.min(2 * x + 1, width - 1);
+        half[y * w2 + x] =
+            0.25f
+                * (channel[2 * y * width + 2 * x]
+                    + channel[2 * y * width + x1]
+                    + channel[y1 * width + 2 * x]
+                    + channel[y1 * width + x1]);
       }
-      int radius = (int) Math.round(MEDIAN_WINDOW * SIDE / 4);
-      Plane median = Blur.gaussian(new Plane(w2, h2, WindowMedian.of(half, w2, h2, radius)), 1.5);
-      for (int y = 0; y < height; y++) {
-        for (int x = 0; x < width; x++) {
-          out[c][y * width + x] = median.sample((x + 0.5) / 2, (y + 0.5) / 2);
-        }
+    }
+    int radius = (int) Math.round(MEDIAN_WINDOW * SIDE / 4);
+    Plane median = Blur.gaussian(new Plane(w2, h2, WindowMedian.of(half, w2, h2, radius)), 1.5);
+    float[] out = new float[width * height];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        out[y * width + x] = median.sample((x + 0.5) / 2, (y + 0.5) / 2);
       }
     }
     return out;
@@ -177,51 +195,58 @@ final class SmoothBack {
     for (int i = 0; i < out.length; i++) {
       out[i] = inside[i] && (difference[i] > colorLimit || contrast[i] > contrastLimit);
     }
-    double spread = SPREAD * SIDE;
-    out = grown(out, spread, true);
-    out = grown(out, spread, false);
-    out = grown(out, spread, true);
+    Footprint marked = new Footprint(width, height);
     for (int i = 0; i < out.length; i++) {
-      out[i] &= depth[i] > SALIENT_DEPTH * SIDE;
+      if (out[i]) {
+        marked.set(i % width, i / width);
+      }
+    }
+    // closed and grown by one radius: two out, and one back in as what the outside reaches
+    double spread = SPREAD * SIDE;
+    Footprint wide = marked.dilated(2 * spread);
+    Footprint outside = new Footprint(wide.width(), wide.height());
+    for (int y = 0; y < wide.height(); y++) {
+      for (int x = 0; x < wide.width(); x++) {
+        if (!wide.get(x, y)) {
+          outside.set(x, y);
+        }
+      }
+    }
+    Footprint eaten = outside.dilated(spread);
+    int shift = (eaten.width() - width) / 2;
+    for (int i = 0; i < out.length; i++) {
+      out[i] = depth[i] > SALIENT_DEPTH * SIDE && !eaten.get(i % width + shift, i / width + shift);
     }
     return out;
   }
 
   /** Root of the summed squares of differences of Gaussians over .6, 1.2 and 2.4 % (ΔE76). */
   private float[] bandContrast(Lab lab) {
-    float[] sum = new float[depth.length];
-    for (Plane channel : new Plane[] {lab.l(), lab.a(), lab.b()}) {
-      Plane finer = channel;
-      double sigma = 0;
-      for (double share : new double[] {0.006, 0.012, 0.024}) {
-        double next = share * SIDE;
-        Plane coarser = Blur.gaussian(finer, Math.sqrt(next * next - sigma * sigma));
-        for (int i = 0; i < sum.length; i++) {
-          float band = finer.values()[i] - coarser.values()[i];
-          sum[i] += band * band;
-        }
-        finer = coarser;
-        sigma = next;
-      }
-    }
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] = (float) Math.sqrt(sum[i]);
-    }
-    return sum;
-  }
-
-  /** The set grown (or shrunk) by a disc. */
-  private boolean[] grown(boolean[] set, double radius, boolean grow) {
-    boolean[] seeds = new boolean[set.length];
-    for (int i = 0; i < set.length; i++) {
-      seeds[i] = set[i] == grow;
-    }
-    DistanceTransform distance = DistanceTransform.to(seeds, width, height);
-    boolean[] out = new boolean[set.length];
-    for (int i = 0; i < set.length; i++) {
-      out[i] = distance.squared(i) <= radius * radius == grow;
+    float[][] channels = {lab.l().values(), lab.a().values(), lab.b().values()};
+    float[][] squares = new float[3][];
+    eachChannel(c -> squares[c] = bandSquares(channels[c]));
+    float[] out = new float[depth.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (float) Math.sqrt(squares[0][i] + squares[1][i] + squares[2][i]);
     }
     return out;
+  }
+
+  private float[] bandSquares(float[] channel) {
+    float[] sum = new float[channel.length];
+    Plane finer = plane(channel);
+    double sigma = 0;
+    for (double share : new double[] {0.006, 0.012, 0.024}) {
+      double next = share * SIDE;
+      Plane coarser = Blur.gaussian(finer, Math.sqrt(next * next - sigma * sigma));
+      for (int i = 0; i < sum.length; i++) {
+        float band = finer.values()[i] - coarser.values()[i];
+        sum[i] += band * band;
+      }
+      finer = coarser;
+      sigma = next;
+    }
+    return sum;
   }
 
   /** Value below which QUIET_SHARE of the subject lies. */

@@ -38,7 +38,7 @@ public final class Texturing {
     BackBlend blend =
         BackRule.resolve(back, matte) == Back.MIRROR
             ? null
-            : SmoothBack.blend(matte.colors(), outline, bounds(picture));
+            : SmoothBack.blend(matte.colors(), outline, bounds(picture), context.parallel());
     context.progress(0.4);
     var baseColor = AtlasPainter.paint(matte.colors(), atlas, blend, context);
 

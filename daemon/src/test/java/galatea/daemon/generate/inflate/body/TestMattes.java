@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/** Mattes to try bodies on: shapes drawn by formula, and the test pictures where they are at hand. */
+/**
+ * Mattes to try bodies on: shapes drawn by formula, and the test pictures where they are at hand.
+ */
 final class TestMattes {
   /** What is inside of a shape. */
   @FunctionalInterface
@@ -155,7 +157,11 @@ final class TestMattes {
             256,
             (x, y) ->
                 y > 20 && y < 60 && x > 10 && x < 246
-                    || y >= 60 && y < 220 && x > 20 && x < 240 && (int) x % 12 < 1 + (int) x / 130));
+                    || y >= 60
+                        && y < 220
+                        && x > 20
+                        && x < 240
+                        && (int) x % 12 < 1 + (int) x / 130));
     shapes.put(
         "lattice",
         of(

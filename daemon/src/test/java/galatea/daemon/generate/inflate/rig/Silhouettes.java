@@ -93,8 +93,7 @@ final class Silhouettes {
     DistanceTransform toInside = DistanceTransform.to(inside, w, h);
     float[] distance = new float[w * h];
     for (int i = 0; i < distance.length; i++) {
-      distance[i] =
-          (float) (inside[i] ? toOutside.distance(i) - 0.5 : 0.5 - toInside.distance(i));
+      distance[i] = (float) (inside[i] ? toOutside.distance(i) - 0.5 : 0.5 - toInside.distance(i));
     }
     return new Outline(new Plane(w, h, distance), 0.5, 0.5, step, holes);
   }
@@ -167,8 +166,7 @@ final class Silhouettes {
     int front = 0;
     for (int pass = 0; pass < 2; pass++) {
       for (int v = 0; v < used.length; v++) {
-        boolean whole =
-            used[v] && cell[v] && cell[v - 1] && cell[v - w] && cell[v - w - 1];
+        boolean whole = used[v] && cell[v] && cell[v - 1] && cell[v - w] && cell[v - w - 1];
         if (used[v] && whole == (pass == 1)) {
           index[v] = front++;
         }
@@ -183,7 +181,7 @@ final class Silhouettes {
         continue;
       }
       double gx = v % w * step;
-      double gy = v / w * step;
+      double gy = Math.floorDiv(v, w) * step;
       double z = index[v] < rim ? 0 : Math.sqrt(Math.max(0.04, height.at(gx, gy)));
       put(positions, index[v], frame, gx, gy, z);
       if (index[v] >= rim) {
