@@ -31,7 +31,8 @@ final class JsonReporter implements Reporter {
   @Override
   public void onProgress(Progress progress) {
     long now = System.nanoTime();
-    if (quiet || (progress.stage().equals(stage) && now - lastNanos < PAUSE_NANOS)) {
+    boolean soon = progress.stage().equals(stage) && now - lastNanos < PAUSE_NANOS;
+    if (quiet || (soon && progress.fraction() < 1)) {
       return;
     }
     stage = progress.stage();

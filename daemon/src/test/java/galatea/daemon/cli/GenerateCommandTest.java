@@ -34,7 +34,8 @@ class GenerateCommandTest {
     assertThat(session.generate(picture, "-o", session.path("new/fox.glb"))).isZero();
     assertThat(session.out().lines()).hasSize(1);
     assertThat(session.out()).contains("fox.glb", "2 faces", "0 joints", " s");
-    assertThat(session.err().lines()).containsExactly("1/3 decode", "2/3 upright", "3/3 plate");
+    assertThat(session.err().lines())
+        .containsExactly("1/4 decode", "2/4 upright", "3/4 work", "4/4 plate");
     assertThat(session.files()).contains("new/fox.glb").noneMatch(f -> f.endsWith(".part"));
   }
 
@@ -72,7 +73,7 @@ class GenerateCommandTest {
     assertThat(result.get("sha256").asText()).hasSize(64);
     assertThat(result.get("bytes").asLong()).isEqualTo(64);
     assertThat(result.get("settings").get("seed").asLong()).isEqualTo(5);
-    assertThat(result.get("stages")).hasSize(3);
+    assertThat(result.get("stages")).hasSize(4);
     assertThat(result.get("stages").get(0).get("peakHeapMiB").asDouble()).isPositive();
 
     assertThat(session.generate(session.path("none.png"), "--json")).isOne();
@@ -132,7 +133,7 @@ class GenerateCommandTest {
     assertThat(terminal.generate(picture, "-o", terminal.path("a.glb"))).isZero();
     assertThat(terminal.err()).contains("\r").endsWith("\r").doesNotContain("\u001b", "\n");
     assertThat(terminal.generate(picture, "-o", terminal.path("b.glb"), "--plain")).isZero();
-    assertThat(terminal.err()).doesNotContain("\r").contains("1/3 decode");
+    assertThat(terminal.err()).doesNotContain("\r").contains("1/4 decode");
     assertThat(terminal.generate(picture, "-o", terminal.path("c.glb"), "--quiet")).isZero();
     assertThat(terminal.err()).isEmpty();
   }
@@ -172,7 +173,7 @@ class GenerateCommandTest {
     assertThat(session.run("doctor", "--json")).isZero();
     assertThat(lines().getFirst().get("ok").asBoolean()).isTrue();
     assertThat(session.run("generators")).isZero();
-    assertThat(session.out()).contains("plate", "decode, upright, plate");
+    assertThat(session.out()).contains("plate", "decode, upright, work, plate");
     assertThat(session.run("completion")).isZero();
     assertThat(session.out()).contains("complete", "--texture-size");
   }

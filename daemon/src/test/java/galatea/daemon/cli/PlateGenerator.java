@@ -12,14 +12,17 @@ import galatea.daemon.picture.PictureReader;
 import galatea.daemon.stage.Pipeline;
 import galatea.daemon.stage.Run;
 import galatea.daemon.stage.Stage;
+import galatea.daemon.stage.StageContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** Reads the picture as every generator does, then gives two triangles at once. */
-final class PlateGenerator implements Generator {
+public final class PlateGenerator implements Generator {
   private final int bytes;
+  private final double seconds;
+  private final boolean deaf;
 
   PlateGenerator() {
     this(64);
@@ -29,7 +32,22 @@ final class PlateGenerator implements Generator {
    * @param bytes length of the file it gives
    */
   PlateGenerator(int bytes) {
+    this(bytes, 0, false);
+  }
+
+  private PlateGenerator(int bytes, double seconds, boolean deaf) {
     this.bytes = bytes;
+    this.seconds = seconds;
+    this.deaf = deaf;
+  }
+
+  /**
+   * One that works for a while in each stage of its own and gives 16 MiB.
+   *
+   * @param deaf whether it never looks for a cancel
+   */
+  public static PlateGenerator slow(boolean deaf) {
+    return new PlateGenerator(1 << 24, deaf ? 8 : 0.4, deaf);
   }
 
   @Override
@@ -57,7 +75,21 @@ final class PlateGenerator implements Generator {
         .then(
             Stage.<Decoded, Picture>of(
                 "upright", 1, (decoded, context) -> PictureReader.upright(decoded, 64, context)))
-        .then(Stage.<Picture, Generated>of("plate", 1, (picture, _) -> plate(picture)));
+        .then(Stage.<Picture, Picture>of("work", 1, this::work))
+        .then(
+            Stage.<Picture, Generated>of(
+                "plate", 1, (picture, context) -> plate(work(picture, context))));
+  }
+
+  private Picture work(Picture picture, StageContext context) {
+    long start = System.nanoTime();
+    for (double passed = 0; passed < seconds; passed = (System.nanoTime() - start) * 1e-9) {
+      if (!deaf) {
+        context.progress(passed / seconds);
+      }
+      Thread.onSpinWait();
+    }
+    return picture;
   }
 
   private Generated plate(Picture picture) {
