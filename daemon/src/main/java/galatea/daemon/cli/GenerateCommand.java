@@ -1,0 +1,234 @@
+package galatea.daemon.cli;
+
+import galatea.asset.fault.GalateaException;
+import galatea.daemon.config.DaemonConfig;
+import galatea.daemon.generate.GenerateSettings;
+import galatea.daemon.generate.Generator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code galatea generate}: options checked, then one picture or a batch. */
+@Command(
+    name = "generate",
+    description = "Makes a rigged, textured GLB from each picture.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  galatea generate fox.png -o fox.glb --preview fox-preview.png",
+      "  galatea generate drawings/ -o models/"
+    })
+final class GenerateCommand implements Callable<Integer> {
+  private static final int MIN_FACES = 200;
+  private static final int MAX_FACES = 2_000_000;
+
+  private final Surroundings surroundings;
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PICTURE",
+      description = "PNG, JPEG, WebP or GIF files; a folder means every picture in it.")
+  List<Path> pictures = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT",
+      description = "The GLB file, or a folder. Default: the picture's name, in this folder.")
+  // not a Path, which would lose the slash that says "a folder"
+  @Nullable String output;
+
+  @Option(names = "--force", description = "Overwrite existing files.")
+  boolean force;
+
+  @Option(
+      names = "--generator",
+      paramLabel = "NAME",
+      defaultValue = "inflate",
+      description = "Which one makes it, see 'galatea generators'. Default: ${DEFAULT-VALUE}.")
+  String generator = "inflate";
+
+  @Option(
+      names = "--faces",
+      paramLabel = "N",
+      defaultValue = "30000",
+      description = "Triangles, 200 to 2000000; 0 = full detail. Default: ${DEFAULT-VALUE}.")
+  int faces;
+
+  @Option(
+      names = "--texture-size",
+      paramLabel = "N",
+      defaultValue = "1024",
+      description = "Texels on each side, a power of two, 256 to 8192. Default: ${DEFAULT-VALUE}.")
+  int textureSize;
+
+  @Option(
+      names = "--height",
+      paramLabel = "METRES",
+      defaultValue = "1",
+      description = "Of the asset, 0.001 to 1000. Default: ${DEFAULT-VALUE}.")
+  double height;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Of every random choice. Default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Option(names = "--no-rig", description = "No skeleton, no skin.")
+  boolean noRig;
+
+  @Option(names = "--no-animation", description = "No idle clip.")
+  boolean noAnimation;
+
+  @Option(
+      names = "--back",
+      paramLabel = "HOW",
+      defaultValue = "auto",
+      description = "The unseen side: auto, mirror or smooth. Default: ${DEFAULT-VALUE}.")
+  GenerateSettings.Back back = GenerateSettings.Back.AUTO;
+
+  @Option(
+      names = "--matte",
+      paramLabel = "FILE",
+      description = "A picture that is white where the subject is.")
+  @Nullable Path matte;
+
+  @Option(
+      names = "--preview",
+      paramLabel = "FILE",
+      description = "A PNG of the result: front, side, back, skeleton.")
+  @Nullable Path preview;
+
+  @Option(
+      names = "--dump",
+      paramLabel = "DIR",
+      description = "Write what flows between the stages: safetensors, PNG, JSON.")
+  @Nullable Path dump;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "For heavy loops; the result is the same. Default: one a core.")
+  @Nullable Integer threads;
+
+  @Option(names = "--json", description = "JSON lines on standard output: progress, then results.")
+  boolean json;
+
+  @Option(names = "--plain", description = "No progress bar; a line for each stage.")
+  boolean plain;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Neither progress nor warnings.")
+  boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Time and memory of each stage, and stack traces.")
+  boolean verbose;
+
+  GenerateCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    if (verbose) {
+      DaemonConfig.logLevel("DEBUG");
+    }
+    Generator chosen = generator();
+    GenerateSettings settings = settings();
+    boolean batch = pictures.size() > 1 || Files.isDirectory(pictures.getFirst());
+    if (batch && (matte != null || preview != null)) {
+      throw wrong((matte != null ? "--matte" : "--preview") + " goes with a single picture");
+    }
+    int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    Reporter reporter = Reporter.of(surroundings, new Reporter.Style(json, plain, quiet, verbose));
+    Work work = new Work(surroundings.cancel(), chosen, settings, force, dump, cores, reporter);
+    if (batch) {
+      return new Batch(work, folder(output == null ? "" : output)).run(pictures);
+    }
+    try {
+      reporter.done(work.run(pictures.getFirst(), singleOutput(pictures.getFirst()), preview));
+      return ExitCode.DONE;
+    } catch (GalateaException fault) {
+      reporter.failed(pictures.getFirst(), fault);
+      return ExitCode.of(fault);
+    }
+  }
+
+  private Path singleOutput(Path picture) {
+    Path name = Path.of(Stems.of(picture) + ".glb");
+    if (output == null) {
+      return name;
+    }
+    Path path = Path.of(output);
+    if (Files.isDirectory(path) || output.endsWith("/")) {
+      return path.resolve(name);
+    }
+    if (!output.toLowerCase(Locale.ROOT).endsWith(".glb")) {
+      throw wrong(
+          "-o " + output + " does not end in .glb; name a .glb file or a folder that exists");
+    }
+    return path;
+  }
+
+  private Path folder(String name) {
+    Path path = Path.of(name);
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw wrong("-o " + path + " is a file; several pictures need a folder");
+    }
+    return path;
+  }
+
+  private Generator generator() {
+    List<String> names = surroundings.generators().stream().map(Generator::name).toList();
+    int index = names.indexOf(generator);
+    if (index < 0) {
+      throw wrong(
+          "there is no generator "
+              + generator
+              + Nearest.hint(generator, names)
+              + " (there are: "
+              + String.join(", ", names)
+              + ")");
+    }
+    return surroundings.generators().get(index);
+  }
+
+  private GenerateSettings settings() {
+    if (faces != 0 && (faces < MIN_FACES || faces > MAX_FACES)) {
+      throw wrong("--faces " + faces + " is neither 0 nor between 200 and 2000000");
+    }
+    if (textureSize < 256 || textureSize > 8192 || Integer.bitCount(textureSize) != 1) {
+      throw wrong(
+          "--texture-size " + textureSize + " is not one of 256, 512, 1024, 2048, 4096, 8192");
+    }
+    if (!(height >= 0.001 && height <= 1000)) {
+      throw wrong("--height " + height + " is not between 0.001 and 1000 metres");
+    }
+    if (threads != null && (threads < 1 || threads > 256)) {
+      throw wrong("--threads " + threads + " is not between 1 and 256");
+    }
+    return new GenerateSettings(
+        generator, seed, faces, textureSize, height, !noRig, !noRig && !noAnimation, back, matte);
+  }
+
+  private ParameterException wrong(String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
+  }
+}
