@@ -18,11 +18,6 @@ public final class Inflation {
   /** The ratio is smoothed over this share of the longest side. */
   private static final double SMOOTHING = 1 / 24.0;
 
-  /** Ratio of envelope and membrane: a strip has 0.5, a disc 1. */
-  private static final double LEAST_RATIO = 0.4;
-
-  private static final double GREATEST_RATIO = 1.1;
-
   /** Beside the outline, cells: here the height is the distance times a smoothed slope. */
   private static final double RIM = 1;
 
@@ -77,7 +72,7 @@ public final class Inflation {
     float[] ratio = new float[d.length];
     for (int i = 0; i < ratio.length; i++) {
       if (d[i] > 0) {
-        ratio[i] = (float) Math.clamp(over[i] / under[i], LEAST_RATIO, GREATEST_RATIO);
+        ratio[i] = over[i] / under[i];
       }
     }
     return ratio;

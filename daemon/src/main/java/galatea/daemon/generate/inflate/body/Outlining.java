@@ -11,8 +11,7 @@ import galatea.daemon.stage.StageContext;
  *
  * <p>The grid is as coarse as the asked face count allows and as fine as the silhouette needs: it
  * is refined until it has the matte's topology (one piece, as many holes) and until thin parts are
- * a few cells wide. With a node on every texel centre both topologies are the same by construction,
- * so refinement ends there.
+ * a few cells wide. With a node on every texel centre both topologies are the same by construction.
  */
 public final class Outlining {
   private static final int BORDER = 3;
@@ -30,8 +29,11 @@ public final class Outlining {
 
   private static final double REFINE = 0.8;
 
-  /** Texels a cell; only a matte that breaks its promise comes here. */
-  private static final double FINEST_STEP = 0.1;
+  /**
+   * Nodes inside beyond which the grid's own topology is taken, its largest piece and its holes:
+   * what is lost there is thinner than 1/600 of the subject's size.
+   */
+  private static final int MOST_NODES = 400_000;
 
   private Outlining() {}
 
@@ -50,11 +52,11 @@ public final class Outlining {
     double step = Math.sqrt(contour.area() / insideNodes(faces, contour.area()));
     Outline outline = sample(contour, step);
     while (!isFaithful(outline)) {
-      if (step == 1 || step < FINEST_STEP) {
-        return largestPiece(outline);
-      }
       // nodes on all texel centres at the latest; below that on halves, thirds, ... of them
       step = step > 1 ? Math.max(1, step * REFINE) : 1 / (Math.floor(1 / step) + 1);
+      if (contour.area() / (step * step) > MOST_NODES) {
+        return largestPiece(outline);
+      }
       outline = sample(contour, step);
       context.progress(0.4);
     }
@@ -144,7 +146,7 @@ public final class Outlining {
     return (double) thin / inside;
   }
 
-  /** For a matte that breaks its promise of one piece: the others are turned to outside. */
+  /** All pieces but the largest are turned to outside, and the holes counted anew. */
   private static Outline largestPiece(Outline outline) {
     Plane distance = outline.distance().copy();
     int width = distance.width();

@@ -143,35 +143,21 @@ final class Remeshing {
     }
   }
 
+  /** Halves an edge: on the surface if the faces stay good there, else where the edge is. */
   private void split(int h) {
     int a = mesh.from[h];
     int b = mesh.to(h);
-    int t = mesh.twin[h];
-    int c = mesh.apex(h);
     double mx = (mesh.x[a] + mesh.x[b]) / 2;
     double my = (mesh.y[a] + mesh.y[b]) / 2;
     double mz = (mesh.z[a] + mesh.z[b]) / 2;
-    boolean fits;
-    if (t < 0) {
-      projectToRim(mx, my, distance(a, b) / 2);
-      fits = spansPlane(c, a, px, py) && spansPlane(b, c, px, py);
-    } else {
-      int d = mesh.apex(t);
-      fits =
-          project(mx, my, mz, distance(a, b) / 4)
-              && spansPlane(c, a, px, py)
-              && spansPlane(b, c, px, py)
-              && spansPlane(a, d, px, py)
-              && spansPlane(d, b, px, py);
+    double reach = distance(a, b) / 4;
+    int middle = mesh.split(h, mx, my, mz);
+    settle(middle);
+    boolean onSurface =
+        mesh.rim[middle] ? projectToRim(mx, my, reach) : project(mx, my, mz, reach);
+    if (onSurface) {
+      move(middle);
     }
-    if (!fits) {
-      // the middle of the edge always fits in the plane
-      surface.probe(mx, my);
-      px = mx;
-      py = my;
-      pz = t < 0 ? 0 : Math.sqrt(Math.max(surface.value, 0.01 * mz * mz));
-    }
-    settle(mesh.split(h, px, py, pz));
   }
 
   private void collapseShort() {
@@ -345,9 +331,11 @@ final class Remeshing {
       return;
     }
     double share = Math.clamp(0.25 * (a - b) / (a + b), -0.25, 0.25);
-    projectToRim(
-        mesh.x[v] + share * (ax + bx), mesh.y[v] + share * (ay + by), 0.5 * Math.min(a, b));
-    move(v);
+    double x = mesh.x[v] + share * (ax + bx);
+    double y = mesh.y[v] + share * (ay + by);
+    if (projectToRim(x, y, 0.5 * Math.min(a, b))) {
+      move(v);
+    }
   }
 
   /** Moves v to the place found if the faces about it stay good; else leaves it. */
@@ -457,8 +445,8 @@ final class Remeshing {
     return pz > 0 && dx * dx + dy * dy + dz * dz < reach * reach;
   }
 
-  /** Newton steps onto the outline, no farther than {@code reach}; else stays at the start. */
-  private void projectToRim(double x, double y, double reach) {
+  /** Newton steps onto the outline; whether they ended no farther than {@code reach}. */
+  private boolean projectToRim(double x, double y, double reach) {
     px = x;
     py = y;
     pz = 0;
@@ -466,16 +454,12 @@ final class Remeshing {
       surface.probe(px, py);
       double slope = surface.slopeX * surface.slopeX + surface.slopeY * surface.slopeY;
       if (slope <= 0) {
-        break;
+        return false;
       }
       px -= surface.value / slope * surface.slopeX;
       py -= surface.value / slope * surface.slopeY;
     }
-    // so written that a place that is not a number is refused too
-    if (!(Math.hypot(px - x, py - y) <= reach)) {
-      px = x;
-      py = y;
-    }
+    return Math.hypot(px - x, py - y) < reach;
   }
 
   /** Takes normal and target length at the place of v. */
