@@ -15,8 +15,16 @@ import galatea.daemon.stage.StageContext;
  * two. Then what is widest is flattened a little, because few wide things are balls.
  */
 public final class Inflation {
-  /** The ratio is smoothed over this share of the longest side. */
-  private static final double SMOOTHING = 1 / 24.0;
+  /** The ratio is smoothed over this share of the local radius, */
+  private static final double SMOOTHING = 0.5;
+
+  /** but at least over so many cells; every coarser level of smoothing is so many times wider. */
+  private static final double LEAST_SMOOTHING = 1;
+
+  private static final double LEVEL = 2.5;
+
+  /** How fast the local radius may grow from a limb into the body, cells per cell. */
+  private static final double GRADING = 0.7;
 
   /** Beside the outline, cells: here the height is the distance times a smoothed slope. */
   private static final double RIM = 1;
@@ -46,7 +54,11 @@ public final class Inflation {
     return new HeightField(new Plane(distance.width(), distance.height(), squared));
   }
 
-  /** Envelope over membrane, smoothed; what is near a ridge of the envelope counts most. */
+  /**
+   * Envelope over membrane, 0..1 (the membrane lies over every ball: comparison principle),
+   * smoothed in proportion to the local radius, so that a body does not swell the limbs beside it.
+   * What is near a ridge of the envelope counts most.
+   */
   private static float[] ratio(Plane distance, float[] membrane) {
     int width = distance.width();
     int height = distance.height();
@@ -58,21 +70,37 @@ public final class Inflation {
     DistanceTransform envelope = DistanceTransform.lowerEnvelope(cost, width, height);
     Plane weight = new Plane(width, height);
     Plane weighted = new Plane(width, height);
+    float[] level = new float[d.length];
+    float widest = 0;
     for (int i = 0; i < cost.length; i++) {
+      level[i] = Float.MAX_VALUE;
       if (d[i] > 0) {
-        double ball = d[envelope.nearest(i)];
-        double share = -envelope.squared(i) / (ball * ball);
+        float ball = d[envelope.nearest(i)];
+        double share = -envelope.squared(i) / ((double) ball * ball);
         weight.values()[i] = (float) share;
         weighted.values()[i] = (float) (share * -envelope.squared(i) / membrane[i]);
+        level[i] = ball;
+        widest = Math.max(widest, ball);
       }
     }
-    double sigma = SMOOTHING * Math.max(width, height);
-    float[] over = Blur.gaussian(weighted, sigma).values();
-    float[] under = Blur.gaussian(weight, sigma).values();
+    Grading.limit(level, width, height, GRADING);
+    for (int i = 0; i < level.length; i++) {
+      double sigma = Math.max(SMOOTHING * level[i], LEAST_SMOOTHING);
+      level[i] = (float) (Math.log(sigma / LEAST_SMOOTHING) / Math.log(LEVEL));
+    }
     float[] ratio = new float[d.length];
-    for (int i = 0; i < ratio.length; i++) {
-      if (d[i] > 0) {
-        ratio[i] = over[i] / under[i];
+    double widestSigma = Math.max(SMOOTHING * widest, LEAST_SMOOTHING);
+    int levels = 2 + (int) (Math.log(widestSigma / LEAST_SMOOTHING) / Math.log(LEVEL));
+    for (int k = 0; k < levels; k++) {
+      double sigma = LEAST_SMOOTHING * Math.pow(LEVEL, k);
+      float[] over = Blur.gaussian(weighted, sigma).values();
+      float[] under = Blur.gaussian(weight, sigma).values();
+      for (int i = 0; i < ratio.length; i++) {
+        // linear between the two levels about the wanted one
+        float part = 1 - Math.abs(level[i] - k);
+        if (d[i] > 0 && part > 0) {
+          ratio[i] += part * over[i] / under[i];
+        }
       }
     }
     return ratio;

@@ -23,6 +23,9 @@ final class Remeshing {
   /** How far a rim edge may leave the outline, relative to the target length. */
   private static final double RIM_ERROR = 0.06;
 
+  /** What it may leave the outline in any case, cells: the grid knows it no better. */
+  private static final double LEAST_RIM_ERROR = 0.1;
+
   /** Cosine between a face and the surface below which the face is refused. */
   private static final double LEAST_AGREEMENT = 0.2;
 
@@ -214,7 +217,7 @@ final class Remeshing {
   private boolean chordFits(int gone, int kept, double slack) {
     mesh.walk(gone);
     int before = mesh.ring[mesh.ringSize - 1];
-    double allowed = RIM_ERROR * slack * length(kept);
+    double allowed = slack * Math.max(LEAST_RIM_ERROR, RIM_ERROR * length(kept));
     for (int k = 1; k < 4; k++) {
       double t = k / 4.0;
       surface.probe(
