@@ -75,8 +75,7 @@ final class FirstMesh {
         int b = atNode[at + 1];
         int c = atNode[at + width + 1];
         int d = atNode[at + width];
-        int corners =
-            (a >= 0 ? 1 : 0) + (b >= 0 ? 1 : 0) + (c >= 0 ? 1 : 0) + (d >= 0 ? 1 : 0);
+        int corners = (a >= 0 ? 1 : 0) + (b >= 0 ? 1 : 0) + (c >= 0 ? 1 : 0) + (d >= 0 ? 1 : 0);
         if (corners == 0) {
           continue;
         }

@@ -23,11 +23,17 @@ public final class Inflation {
 
   private static final double LEVEL = 2.5;
 
+  /** The wanted smoothing is itself smoothed over this share of the longest side. */
+  private static final double KINKS = 1 / 60.0;
+
   /** How fast the local radius may grow from a limb into the body, cells per cell. */
   private static final double GRADING = 0.7;
 
-  /** Beside the outline, cells: here the height is the distance times a smoothed slope. */
+  /** Beside the outline, cells: here the height follows from the distance and a smoothed ball. */
   private static final double RIM = 1;
+
+  /** A node on the outline itself counts as this far outside, cells. */
+  private static final float LEAST = 1e-6f;
 
   private Inflation() {}
 
@@ -88,6 +94,9 @@ public final class Inflation {
       double sigma = Math.max(SMOOTHING * level[i], LEAST_SMOOTHING);
       level[i] = (float) (Math.log(sigma / LEAST_SMOOTHING) / Math.log(LEVEL));
     }
+    // where the growth from two limbs meets the level has kinks, which would show
+    double kinks = KINKS * Math.max(width, height);
+    level = Blur.gaussian(new Plane(width, height, level), kinks).values();
     float[] ratio = new float[d.length];
     double widestSigma = Math.max(SMOOTHING * widest, LEAST_SMOOTHING);
     int levels = 2 + (int) (Math.log(widestSigma / LEAST_SMOOTHING) / Math.log(LEVEL));
@@ -96,10 +105,10 @@ public final class Inflation {
       float[] over = Blur.gaussian(weighted, sigma).values();
       float[] under = Blur.gaussian(weight, sigma).values();
       for (int i = 0; i < ratio.length; i++) {
-        // linear between the two levels about the wanted one
-        float part = 1 - Math.abs(level[i] - k);
-        if (d[i] > 0 && part > 0) {
-          ratio[i] += part * over[i] / under[i];
+        float near = 1 - Math.abs(level[i] - k);
+        if (d[i] > 0 && near > 0) {
+          // from level to level without a kink
+          ratio[i] += near * near * (3 - 2 * near) * over[i] / under[i];
         }
       }
     }
@@ -107,8 +116,9 @@ public final class Inflation {
   }
 
   /**
-   * Outside, and on the inside nodes beside the outline, the squared height becomes distance times
-   * the slope found inside: both signs change together, at the outline.
+   * Outside, and on the inside nodes beside the outline, the squared height becomes {@code d (a -
+   * d)} with the smoothed {@code a} of the nodes inside, the diameter of the local ball. Discs and
+   * strips both have this form: so it goes on smoothly, and its sign changes with that of d.
    */
   private static void continueOutside(Plane distance, float[] squared) {
     int width = distance.width();
@@ -118,7 +128,7 @@ public final class Inflation {
     for (int i = 0; i < d.length; i++) {
       inside[i] = d[i] > 0;
     }
-    float[] slope = new float[d.length];
+    float[] diameter = new float[d.length];
     for (int i = 0; i < d.length; i++) {
       if (d[i] > 0 && d[i] < 2 * RIM) {
         double over = 0;
@@ -127,20 +137,21 @@ public final class Inflation {
           for (int dx = -1; dx <= 1; dx++) {
             int j = i + dy * width + dx;
             if (d[j] > 0) {
-              over += squared[j];
+              over += squared[j] + d[j] * d[j];
               under += d[j];
             }
           }
         }
-        slope[i] = (float) (over / under);
+        diameter[i] = (float) (over / under);
       }
     }
     DistanceTransform toInside = DistanceTransform.to(inside, width, height);
     for (int i = 0; i < d.length; i++) {
       if (d[i] <= 0) {
-        squared[i] = Math.min(d[i], -1e-6f) * slope[toInside.nearest(i)];
+        float beyond = Math.min(d[i], -LEAST);
+        squared[i] = beyond * (diameter[toInside.nearest(i)] - beyond);
       } else if (d[i] < RIM) {
-        squared[i] = d[i] * slope[i];
+        squared[i] = d[i] * Math.max(d[i], diameter[i] - d[i]);
       }
     }
   }

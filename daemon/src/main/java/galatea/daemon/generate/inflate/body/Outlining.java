@@ -27,7 +27,7 @@ public final class Outlining {
   /** Thin parts may grow the number of nodes by this factor, topology by as much as it needs. */
   private static final double THIN_GROWTH = 2.5;
 
-  private static final double REFINE = 0.8;
+  private static final double REFINE = 0.87;
 
   /**
    * Nodes inside beyond which the grid's own topology is taken, its largest piece and its holes:
@@ -50,20 +50,23 @@ public final class Outlining {
     }
     context.progress(0.2);
     double step = Math.sqrt(contour.area() / insideNodes(faces, contour.area()));
-    Outline outline = sample(contour, step);
-    while (!isFaithful(outline)) {
-      // nodes on all texel centres at the latest; below that on halves, thirds, ... of them
-      step = step > 1 ? Math.max(1, step * REFINE) : 1 / (Math.floor(1 / step) + 1);
+    Outline outline = sample(contour, step, 0);
+    for (double shift = 0.5; !isFaithful(outline); shift = 0.5 - shift) {
+      // what is lost between the nodes may be met half a cell farther on
+      if (shift == 0) {
+        // nodes on all texel centres at the latest; below that on halves, thirds, ... of them
+        step = step > 1 ? Math.max(1, step * REFINE) : 1 / (Math.floor(1 / step) + 1);
+      }
       if (contour.area() / (step * step) > MOST_NODES) {
         return largestPiece(outline);
       }
-      outline = sample(contour, step);
+      outline = sample(contour, step, shift);
       context.progress(0.4);
     }
     double thinnest = step / Math.sqrt(THIN_GROWTH);
     while (step * REFINE >= thinnest && thinShare(outline) > THIN_SHARE) {
       step *= REFINE;
-      Outline finer = sample(contour, step);
+      Outline finer = sample(contour, step, 0);
       context.progress(0.8);
       if (isFaithful(finer)) {
         outline = finer;
@@ -81,11 +84,14 @@ public final class Outlining {
     return Math.clamp(nodes, FEWEST_NODES, FULL_DETAIL_NODES);
   }
 
-  private static Outline sample(Contour contour, double step) {
+  /**
+   * @param shift of the nodes against texel centres, cells
+   */
+  private static Outline sample(Contour contour, double step, double shift) {
     double[] bounds = contour.bounds();
-    // a node column and row pass through texel centres, so that at step 1 nodes are texels
-    double originX = Math.floor(bounds[0] - BORDER * step - 1) + 0.5;
-    double originY = Math.floor(bounds[1] - BORDER * step - 1) + 0.5;
+    // without shift some nodes are texel centres, so that at step 1 all are
+    double originX = Math.floor(bounds[0] - (BORDER + 1) * step - 1) + 0.5 + shift * step;
+    double originY = Math.floor(bounds[1] - (BORDER + 1) * step - 1) + 0.5 + shift * step;
     int width = (int) Math.ceil((bounds[2] - originX) / step) + BORDER + 1;
     int height = (int) Math.ceil((bounds[3] - originY) / step) + BORDER + 1;
     Plane distance = ContourDistance.of(contour, originX, originY, step, width, height);

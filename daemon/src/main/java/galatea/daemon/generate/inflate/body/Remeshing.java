@@ -156,8 +156,7 @@ final class Remeshing {
     double reach = distance(a, b) / 4;
     int middle = mesh.split(h, mx, my, mz);
     settle(middle);
-    boolean onSurface =
-        mesh.rim[middle] ? projectToRim(mx, my, reach) : project(mx, my, mz, reach);
+    boolean onSurface = mesh.rim[middle] ? projectToRim(mx, my, reach) : project(mx, my, mz, reach);
     if (onSurface) {
       move(middle);
     }
@@ -173,7 +172,7 @@ final class Remeshing {
 
   private boolean collapseEither(int h, double longest, double slack) {
     int t = mesh.twin[h];
-    return collapse(h, longest, slack) || t >= 0 && collapse(t, longest, slack);
+    return collapse(h, longest, slack) || (t >= 0 && collapse(t, longest, slack));
   }
 
   /**
@@ -236,7 +235,7 @@ final class Remeshing {
       return false;
     }
     double now = shape(v, a, b);
-    return now >= shape || instead >= 0 && now >= shape(instead, a, b);
+    return now >= shape || now >= shape(instead, a, b);
   }
 
   private void flipEdges() {
@@ -312,8 +311,7 @@ final class Remeshing {
     my -= along * normal[3 * v + 1];
     mz -= along * normal[3 * v + 2];
     for (double share = 0.8; share > 0.1; share /= 3) {
-      if (project(
-              mesh.x[v] + share * mx, mesh.y[v] + share * my, mesh.z[v] + share * mz, length(v))
+      if (project(mesh.x[v] + share * mx, mesh.y[v] + share * my, mesh.z[v] + share * mz, length(v))
           && move(v)) {
         return;
       }

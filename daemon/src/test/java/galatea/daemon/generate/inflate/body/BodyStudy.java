@@ -33,12 +33,11 @@ final class BodyStudy {
       }
     }
     TestMattes.shapes()
-        .forEach(
-            (name, matte) -> {
-              if (wanted(args, name)) {
-                mattes.put(name, matte);
-              }
-            });
+        .forEach((name, matte) -> {
+          if (wanted(args, name)) {
+            mattes.put(name, matte);
+          }
+        });
     for (Map.Entry<String, Matte> entry : mattes.entrySet()) {
       study(entry.getKey(), entry.getValue(), faces, args[1]);
     }
@@ -52,8 +51,7 @@ final class BodyStudy {
     return any;
   }
 
-  private static void study(String name, Matte matte, int faces, String folder)
-      throws IOException {
+  private static void study(String name, Matte matte, int faces, String folder) throws IOException {
     StageContext context = new Loud();
     long t0 = System.nanoTime();
     Outline outline = Outlining.outline(matte, faces, context);
@@ -156,7 +154,10 @@ final class BodyStudy {
         for (int v = 0; v < d.height() && top; v++) {
           for (int u = 0; u < d.width() && top; u++) {
             float other = d.get(u, v);
-            top = other <= here || other * other - Math.hypot(u - x, v - y) * Math.hypot(u - x, v - y) < 1.1 * here * here;
+            top =
+                other <= here
+                    || other * other - Math.hypot(u - x, v - y) * Math.hypot(u - x, v - y)
+                        < 1.1 * here * here;
           }
         }
         if (top) {
@@ -180,9 +181,7 @@ final class BodyStudy {
   private static void draw(Body body, Path file) throws IOException {
     int size = 480;
     Image8 sheet = new Image8(3 * size, 2 * size);
-    double[][] views = {
-      {0, 0, 1}, {-35, 10, 1}, {90, 0, 1}, {0, 89, 1}, {-35, 10, 0}, {0, 0, 0}
-    };
+    double[][] views = {{0, 0, 1}, {-35, 10, 1}, {90, 0, 1}, {0, 89, 1}, {-35, 10, 0}, {0, 0, 0}};
     for (int i = 0; i < views.length; i++) {
       Image8 look = Shading.look(body, size, views[i][0], views[i][1], views[i][2] > 0);
       for (int y = 0; y < size; y++) {

@@ -35,8 +35,7 @@ final class Silhouettes {
 
   private static void fill(double[] x, double[] y, Plane alpha, boolean[] covered) {
     int left = (int) Math.max(0, Math.floor(Math.min(x[0], Math.min(x[1], x[2])) - 0.5));
-    int right =
-        (int) Math.min(alpha.width() - 1, Math.ceil(Math.max(x[0], Math.max(x[1], x[2]))));
+    int right = (int) Math.min(alpha.width() - 1, Math.ceil(Math.max(x[0], Math.max(x[1], x[2]))));
     int top = (int) Math.max(0, Math.floor(Math.min(y[0], Math.min(y[1], y[2])) - 0.5));
     int bottom =
         (int) Math.min(alpha.height() - 1, Math.ceil(Math.max(y[0], Math.max(y[1], y[2]))));
@@ -46,8 +45,7 @@ final class Silhouettes {
         for (int k = 0; k < 3; k++) {
           int n = (k + 1) % 3;
           // counter-clockwise with y up is clockwise with y down
-          in &=
-              (x[n] - x[k]) * (j + 0.5 - y[k]) - (y[n] - y[k]) * (i + 0.5 - x[k]) <= 1e-9;
+          in &= (x[n] - x[k]) * (j + 0.5 - y[k]) - (y[n] - y[k]) * (i + 0.5 - x[k]) <= 1e-9;
         }
         covered[j * alpha.width() + i] |= in;
       }

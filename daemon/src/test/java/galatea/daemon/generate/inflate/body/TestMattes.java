@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/** Mattes to try bodies on: shapes drawn by formula, and the test pictures where they are at hand. */
+/**
+ * Mattes to try bodies on: shapes drawn by formula, and the test pictures where they are at hand.
+ */
 final class TestMattes {
   /** What is inside of a shape. */
   @FunctionalInterface
@@ -155,7 +157,11 @@ final class TestMattes {
             256,
             (x, y) ->
                 y > 20 && y < 60 && x > 10 && x < 246
-                    || y >= 60 && y < 220 && x > 20 && x < 240 && (int) x % 12 < 1 + (int) x / 130));
+                    || y >= 60
+                        && y < 220
+                        && x > 20
+                        && x < 240
+                        && (int) x % 12 < 1 + (int) x / 130));
     shapes.put(
         "lattice",
         of(
@@ -197,7 +203,7 @@ final class TestMattes {
             (x, y) ->
                 Math.abs(x - 150.5) < 1.5 && y > 90 && y < 250
                     || Math.hypot(x - 150, y - 70) < 30
-                    || Math.abs(y - 140) < 1.5 && Math.abs(x - 150) < 80
+                    || Math.abs(y - 140.5) < 1.5 && Math.abs(x - 150) < 80
                     || Math.abs(Math.abs(x - 150) - (y - 250) * 0.5) < 1.6 && y >= 248 && y < 390));
     shapes.put("cut", of(300, 200, (x, y) -> Math.hypot(x - 150, y - 200) < 140));
     return shapes;
