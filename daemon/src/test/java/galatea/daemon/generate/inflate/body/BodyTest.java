@@ -91,28 +91,27 @@ class BodyTest {
 
   @Test
   void fewFacesKeepTheTopologyAndSaySo() {
-    Map<String, Matte> shapes = TestMattes.shapes();
     for (String name : List.of("disc", "ring", "star")) {
-      Made made = Made.of(shapes.get(name), 500, 1);
-      MeshReport report = assertSound(name, shapes.get(name), made);
+      Made made = Made.of(TestMattes.shape(name), 500, 1);
+      MeshReport report = assertSound(name, TestMattes.shape(name), made);
       assertThat(report.faces()).as(name).isBetween(495, 505);
       assertThat(made.warnings()).isEmpty();
     }
-    Made lattice = Made.of(shapes.get("lattice"), 200, 1);
-    assertSound("lattice", shapes.get("lattice"), lattice);
+    Made lattice = Made.of(TestMattes.shape("lattice"), 200, 1);
+    assertSound("lattice", TestMattes.shape("lattice"), lattice);
     assertThat(lattice.warnings()).containsExactly("faces-more");
   }
 
   @Test
   void aDiscBecomesABallFlattenedAFewPercent() {
-    Made made = Made.of(TestMattes.shapes().get("disc"), 4000, 1);
+    Made made = Made.of(TestMattes.shape("disc"), 4000, 1);
     double ball = Math.PI / 6;
     assertThat(MeshReport.of(made.body().mesh()).volume()).isBetween(0.85 * ball, 0.96 * ball);
   }
 
   @Test
   void backMirrorsFrontAndTheRimLiesBetween() {
-    Body body = Made.of(TestMattes.shapes().get("eight"), 2000, 1).body();
+    Body body = Made.of(TestMattes.shape("eight"), 2000, 1).body();
     float[] p = body.mesh().positions();
     float[] n = body.normals();
     int inner = body.front() - body.rim();
@@ -137,7 +136,7 @@ class BodyTest {
 
   @Test
   void standsOnTheFloorAtItsHeightOverTheOrigin() {
-    Body body = Made.of(TestMattes.shapes().get("star"), 2000, 1.7).body();
+    Body body = Made.of(TestMattes.shape("star"), 2000, 1.7).body();
     float[] p = body.mesh().positions();
     float left = Float.MAX_VALUE;
     float right = -Float.MAX_VALUE;
@@ -156,7 +155,7 @@ class BodyTest {
 
   @Test
   void heightFallsThroughZeroAtTheOutlineWithTheSlopeOfItsBall() {
-    Made made = Made.of(TestMattes.shapes().get("disc"), 4000, 1);
+    Made made = Made.of(TestMattes.shape("disc"), 4000, 1);
     Outline outline = made.outline();
     // along the row through the disc's middle: radius 120 texels
     double radius = 120 / outline.step();
@@ -171,7 +170,7 @@ class BodyTest {
 
   @Test
   void sameMatteGivesSameBytes() {
-    Matte matte = TestMattes.shapes().get("spiral");
+    Matte matte = TestMattes.shape("spiral");
     Body one = Made.of(matte, 3000, 1).body();
     Body two = Made.of(matte, 3000, 1).body();
     assertThat(two.mesh().positions()).isEqualTo(one.mesh().positions());
@@ -180,7 +179,7 @@ class BodyTest {
 
   @Test
   void fullDetailFollowsTheGrid() {
-    Matte matte = TestMattes.shapes().get("ring");
+    Matte matte = TestMattes.shape("ring");
     Made made = Made.of(matte, 0, 1);
     MeshReport report = assertSound("ring", matte, made);
     assertThat(made.outline().step()).isCloseTo(1, within(0.2));
