@@ -23,8 +23,11 @@ public final class Inflation {
 
   private static final double LEVEL = 2.5;
 
-  /** The wanted smoothing is itself smoothed over this share of the longest side. */
-  private static final double KINKS = 1 / 60.0;
+  /** The wanted smoothing is itself smoothed over this share of the longest side, */
+  private static final double KINKS = 1 / 90.0;
+
+  /** and raised by so many levels at most, or a thin neck would swell beside a head. */
+  private static final float MOST_RAISED = 0.3f;
 
   /** How fast the local radius may grow from a limb into the body, cells per cell. */
   private static final double GRADING = 0.7;
@@ -96,7 +99,10 @@ public final class Inflation {
     }
     // where the growth from two limbs meets the level has kinks, which would show
     double kinks = KINKS * Math.max(width, height);
-    level = Blur.gaussian(new Plane(width, height, level), kinks).values();
+    float[] even = Blur.gaussian(new Plane(width, height, level), kinks).values();
+    for (int i = 0; i < level.length; i++) {
+      level[i] = Math.min(even[i], level[i] + MOST_RAISED);
+    }
     float[] ratio = new float[d.length];
     double widestSigma = Math.max(SMOOTHING * widest, LEAST_SMOOTHING);
     int levels = 2 + (int) (Math.log(widestSigma / LEAST_SMOOTHING) / Math.log(LEVEL));

@@ -27,6 +27,9 @@ public final class Outlining {
   /** Thin parts may grow the number of nodes by this factor, topology by as much as it needs. */
   private static final double THIN_GROWTH = 2.5;
 
+  /** Places of the grid that are tried before it is refined, half a cell apart. */
+  private static final int SHIFTS = 4;
+
   private static final double REFINE = 0.87;
 
   /**
@@ -51,7 +54,7 @@ public final class Outlining {
     context.progress(0.2);
     double step = Math.sqrt(contour.area() / insideNodes(faces, contour.area()));
     Outline outline = sample(contour, step, 0);
-    for (double shift = 0.5; !isFaithful(outline); shift = 0.5 - shift) {
+    for (int shift = 1; !isFaithful(outline); shift = (shift + 1) % SHIFTS) {
       // what is lost between the nodes may be met half a cell farther on
       if (shift == 0) {
         // nodes on all texel centres at the latest; below that on halves, thirds, ... of them
@@ -85,13 +88,14 @@ public final class Outlining {
   }
 
   /**
-   * @param shift of the nodes against texel centres, cells
+   * @param shift bit 1: nodes lie half a cell right of texel centres, bit 2: below
    */
-  private static Outline sample(Contour contour, double step, double shift) {
+  private static Outline sample(Contour contour, double step, int shift) {
     double[] bounds = contour.bounds();
     // without shift some nodes are texel centres, so that at step 1 all are
-    double originX = Math.floor(bounds[0] - (BORDER + 1) * step - 1) + 0.5 + shift * step;
-    double originY = Math.floor(bounds[1] - (BORDER + 1) * step - 1) + 0.5 + shift * step;
+    double originX = Math.floor(bounds[0] - (BORDER + 1) * step - 1) + 0.5 + (shift & 1) * step / 2;
+    double originY =
+        Math.floor(bounds[1] - (BORDER + 1) * step - 1) + 0.5 + (shift >> 1) * step / 2;
     int width = (int) Math.ceil((bounds[2] - originX) / step) + BORDER + 1;
     int height = (int) Math.ceil((bounds[3] - originY) / step) + BORDER + 1;
     Plane distance = ContourDistance.of(contour, originX, originY, step, width, height);
