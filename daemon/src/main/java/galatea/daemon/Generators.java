@@ -1,6 +1,7 @@
 package galatea.daemon;
 
 import galatea.daemon.generate.Generator;
+import galatea.daemon.generate.inflate.InflateGenerator;
 import java.util.List;
 
 /** The generators there are. Adding one takes one line here. */
@@ -8,6 +9,6 @@ final class Generators {
   private Generators() {}
 
   static List<Generator> all() {
-    return List.of();
+    return List.of(new InflateGenerator());
   }
 }

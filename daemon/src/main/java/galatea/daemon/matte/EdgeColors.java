@@ -2,7 +2,6 @@ package galatea.daemon.matte;
 
 import galatea.asset.image.Image8;
 import galatea.asset.image.Plane;
-import java.util.Arrays;
 
 /**
  * Subject colours without the background's: every texel of the outline and beyond takes the colour
@@ -12,6 +11,8 @@ import java.util.Arrays;
  * distance mapping", 1980): a near tie may be lost to the second nearest, which no colour shows.
  */
 final class EdgeColors {
+  private static final int NONE = -1;
+
   private EdgeColors() {}
 
   static Image8 of(Image8 picture, Plane alpha) {
@@ -33,7 +34,7 @@ final class EdgeColors {
     byte[] from = picture.rgba();
     byte[] out = new byte[from.length];
     for (int i = 0; i < nearest.length; i++) {
-      int source = Math.max(0, nearest[i]);
+      int source = (nearest[i] >>> 16) * width + (nearest[i] & 0xffff);
       out[4 * i] = from[4 * source];
       out[4 * i + 1] = from[4 * source + 1];
       out[4 * i + 2] = from[4 * source + 2];
@@ -42,12 +43,13 @@ final class EdgeColors {
     return new Image8(width, height, out);
   }
 
+  /** Place of the nearest seed for every texel: row in the upper, column in the lower half. */
   private static int[] nearest(boolean[] seeds, int width, int height) {
     int[] nearest = new int[seeds.length];
-    Arrays.fill(nearest, -1);
-    for (int i = 0; i < nearest.length; i++) {
-      if (seeds[i]) {
-        nearest[i] = i;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int i = y * width + x;
+        nearest[i] = seeds[i] ? y << 16 | x : NONE;
       }
     }
     for (int y = 0; y < height; y++) {
@@ -81,18 +83,18 @@ final class EdgeColors {
     int candidate = nearest[from];
     int i = y * width + x;
     int held = nearest[i];
-    if (candidate < 0 || held == candidate || held == i) {
+    if (candidate == NONE || held == candidate) {
       return;
     }
-    if (held < 0 || squared(x, y, candidate, width) < squared(x, y, held, width)) {
+    if (held == NONE || squared(x, y, candidate) < squared(x, y, held)) {
       nearest[i] = candidate;
     }
   }
 
   /** At most twice the square of the longest side, which a picture keeps below 2^15. */
-  private static int squared(int x, int y, int index, int width) {
-    int dx = x - index % width;
-    int dy = y - index / width;
+  private static int squared(int x, int y, int place) {
+    int dx = x - (place & 0xffff);
+    int dy = y - (place >>> 16);
     return dx * dx + dy * dy;
   }
 }

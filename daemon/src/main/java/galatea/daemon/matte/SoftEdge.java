@@ -1,7 +1,6 @@
 package galatea.daemon.matte;
 
 import galatea.asset.image.Blur;
-import galatea.asset.image.DistanceTransform;
 import galatea.asset.image.Image8;
 import galatea.asset.image.Plane;
 import galatea.daemon.stage.StageContext;
@@ -66,10 +65,9 @@ final class SoftEdge {
     context.parallel().forRanges(height, ROWS, this::measure);
     boolean[] pure = new boolean[mask.length];
     context.parallel().forRanges(height, ROWS, (from, to) -> markPure(pure, from, to));
-    DistanceTransform nearest = DistanceTransform.to(pure, width, height);
     context
         .parallel()
-        .forRanges(height, ROWS, (from, to) -> project(pure, nearest, fallback, hard, from, to));
+        .forRanges(height, ROWS, (from, to) -> project(pure, fallback, hard, from, to));
     return new Plane(width, height, hard);
   }
 
@@ -151,13 +149,7 @@ final class SoftEdge {
     }
   }
 
-  private void project(
-      boolean[] pure,
-      DistanceTransform nearest,
-      float[] fallback,
-      float[] alpha,
-      int fromRow,
-      int toRow) {
+  private void project(boolean[] pure, float[] fallback, float[] alpha, int fromRow, int toRow) {
     double sigma = reach / 2.0;
     int r = (int) Math.ceil(2.5 * sigma);
     double[] weight = new double[2 * r * r + 1];
@@ -187,15 +179,14 @@ final class SoftEdge {
             }
           }
         }
-        int near = nearest.nearest(i);
-        if (total <= 0 && near < 0) {
+        if (total <= 0) {
           alpha[i] = fallback[i];
           continue;
         }
         double dot = 0;
         double square = 0;
         for (int c = 0; c < 3; c++) {
-          double subject = total > 0 ? f[c] / total : rgba[4 * near + c] & 255;
+          double subject = f[c] / total;
           double back = background.at(c, x, y);
           dot += ((rgba[4 * i + c] & 255) - back) * (subject - back);
           square += (subject - back) * (subject - back);

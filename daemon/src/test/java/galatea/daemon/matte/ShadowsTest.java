@@ -40,25 +40,4 @@ class ShadowsTest {
     boolean[] subject = withoutShade(blockWithShade(0.5));
     assertThat(subject[112 * SIZE + 105]).as("gray part").isTrue();
   }
-
-  @Test
-  void takesAwayWhatTheSecondOpinionCallsBackground() {
-    Scene scene = Scene.of(blockWithShade(4));
-    BackgroundFlood flood = BackgroundFlood.smooth(scene);
-    boolean[] opinion = new boolean[SIZE * SIZE];
-    for (int i = 0; i < opinion.length; i++) {
-      opinion[i] = scene.a[i] > 20;
-    }
-    boolean[] subject = Shadows.removed(scene, flood, opinion);
-    int left = 0;
-    for (int i = 0; i < opinion.length; i++) {
-      left += subject[i] && !opinion[i] ? 1 : 0;
-    }
-    boolean[] before = flood.subject();
-    int had = 0;
-    for (int i = 0; i < opinion.length; i++) {
-      had += before[i] && !opinion[i] ? 1 : 0;
-    }
-    assertThat(left).isLessThanOrEqualTo(had);
-  }
 }

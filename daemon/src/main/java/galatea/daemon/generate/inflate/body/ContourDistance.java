@@ -36,7 +36,7 @@ final class ContourDistance {
    */
   static Plane of(
       Contour contour, double originX, double originY, double step, int width, int height) {
-    double[] ends = Arrays.copyOf(contour.ends(), 4 * contour.count());
+    double[] ends = contour.ends();
     for (int i = 0; i < ends.length; i += 2) {
       ends[i] = (ends[i] - originX) / step;
       ends[i + 1] = (ends[i + 1] - originY) / step;

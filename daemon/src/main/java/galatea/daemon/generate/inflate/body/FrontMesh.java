@@ -292,32 +292,6 @@ final class FrontMesh {
     return !isPoor(c) && (d < 0 || !isPoor(d));
   }
 
-  String check() {
-    for (int h = 0; h < halfEdges; h++) {
-      if (!isLive(h)) continue;
-      if (twin[h] >= 0 && (twin[twin[h]] != h || from[twin[h]] != to(h) || to(twin[h]) != from[h]))
-        return "twin " + h;
-      if (twin[h] < 0 && !(rim[from[h]] && rim[to(h)])) return "rimflag";
-      if (twin[h] >= 0 && rim[from[h]] && rim[to(h)]) return "bridge";
-      if (from[h] == to(h)) return "loop";
-    }
-    for (int v = 0; v < vertices; v++) {
-      if (out[v] < 0) continue;
-      if (from[out[v]] != v) return "out " + v;
-      if (rim[v] && twin[out[v]] >= 0) return "outrim " + v;
-      if (!rim[v]) {
-        int h = out[v];
-        int n = 0;
-        do {
-          h = twin[previous(h)];
-          if (h < 0) return "open " + v;
-          if (n++ > 1000) return "spin";
-        } while (h != out[v]);
-      }
-    }
-    return "ok";
-  }
-
   /** Both other edges of the face of h on the rim. */
   private boolean isEar(int h) {
     return twin[next(h)] < 0 && twin[previous(h)] < 0;

@@ -23,6 +23,12 @@ final class Implicit {
   /** dH/dy with y up, cells. */
   double slopeY;
 
+  /** Where the last projection ended. */
+  double px;
+
+  double py;
+  double pz;
+
   Implicit(HeightField field) {
     Plane plane = field.squared();
     width = plane.width();
@@ -91,5 +97,45 @@ final class Implicit {
   double distance() {
     double slope = Math.sqrt(slopeX * slopeX + slopeY * slopeY);
     return slope > 0 ? value / slope : Double.MAX_VALUE;
+  }
+
+  /** Newton steps onto phi = 0; whether they ended on the front no farther than {@code reach}. */
+  boolean project(double x, double y, double z, double reach) {
+    px = x;
+    py = y;
+    pz = z;
+    for (int i = 0; i < 2; i++) {
+      probe(px, py);
+      double phi = value - pz * pz;
+      double slope = slopeX * slopeX + slopeY * slopeY + 4 * pz * pz;
+      if (slope <= 0) {
+        return false;
+      }
+      double step = -phi / slope;
+      px += step * slopeX;
+      py += step * slopeY;
+      pz -= 2 * step * pz;
+    }
+    double dx = px - x;
+    double dy = py - y;
+    double dz = pz - z;
+    return pz > 0 && dx * dx + dy * dy + dz * dz < reach * reach;
+  }
+
+  /** Newton steps onto the outline; whether they ended no farther than {@code reach}. */
+  boolean projectToRim(double x, double y, double reach) {
+    px = x;
+    py = y;
+    pz = 0;
+    for (int i = 0; i < 3; i++) {
+      probe(px, py);
+      double slope = slopeX * slopeX + slopeY * slopeY;
+      if (slope <= 0) {
+        return false;
+      }
+      px -= value / slope * slopeX;
+      py -= value / slope * slopeY;
+    }
+    return Math.hypot(px - x, py - y) < reach;
   }
 }

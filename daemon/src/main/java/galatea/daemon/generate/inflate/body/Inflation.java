@@ -15,16 +15,28 @@ import galatea.daemon.stage.StageContext;
  * two. Then what is widest is flattened a little, because few wide things are balls.
  */
 public final class Inflation {
-  /** The ratio is smoothed over this share of the longest side. */
-  private static final double SMOOTHING = 1 / 24.0;
+  /** The ratio is smoothed over this share of the local radius, */
+  private static final double SMOOTHING = 0.5;
 
-  /** Ratio of envelope and membrane: a strip has 0.5, a disc 1. */
-  private static final double LEAST_RATIO = 0.4;
+  /** but at least over so many cells; every coarser level of smoothing is so many times wider. */
+  private static final double LEAST_SMOOTHING = 1;
 
-  private static final double GREATEST_RATIO = 1.1;
+  private static final double LEVEL = 2.5;
 
-  /** Beside the outline, cells: here the height is the distance times a smoothed slope. */
+  /** The wanted smoothing is itself smoothed over this share of the longest side, */
+  private static final double KINKS = 1 / 90.0;
+
+  /** and raised by so many levels at most, or a thin neck would swell beside a head. */
+  private static final float MOST_RAISED = 0.3f;
+
+  /** How fast the local radius may grow from a limb into the body, cells per cell. */
+  private static final double GRADING = 0.7;
+
+  /** Beside the outline, cells: here the height follows from the distance and a smoothed ball. */
   private static final double RIM = 1;
+
+  /** A node on the outline itself counts as this far outside, cells. */
+  private static final float LEAST = 1e-6f;
 
   private Inflation() {}
 
@@ -51,7 +63,11 @@ public final class Inflation {
     return new HeightField(new Plane(distance.width(), distance.height(), squared));
   }
 
-  /** Envelope over membrane, smoothed; what is near a ridge of the envelope counts most. */
+  /**
+   * Envelope over membrane, 0..1 (the membrane lies over every ball: comparison principle),
+   * smoothed in proportion to the local radius, so that a body does not swell the limbs beside it.
+   * What is near a ridge of the envelope counts most.
+   */
   private static float[] ratio(Plane distance, float[] membrane) {
     int width = distance.width();
     int height = distance.height();
@@ -63,29 +79,52 @@ public final class Inflation {
     DistanceTransform envelope = DistanceTransform.lowerEnvelope(cost, width, height);
     Plane weight = new Plane(width, height);
     Plane weighted = new Plane(width, height);
+    float[] level = new float[d.length];
+    float widest = 0;
     for (int i = 0; i < cost.length; i++) {
+      level[i] = Float.MAX_VALUE;
       if (d[i] > 0) {
-        double ball = d[envelope.nearest(i)];
-        double share = -envelope.squared(i) / (ball * ball);
+        float ball = d[envelope.nearest(i)];
+        double share = -envelope.squared(i) / ((double) ball * ball);
         weight.values()[i] = (float) share;
         weighted.values()[i] = (float) (share * -envelope.squared(i) / membrane[i]);
+        level[i] = ball;
+        widest = Math.max(widest, ball);
       }
     }
-    double sigma = SMOOTHING * Math.max(width, height);
-    float[] over = Blur.gaussian(weighted, sigma).values();
-    float[] under = Blur.gaussian(weight, sigma).values();
+    Grading.limit(level, width, height, GRADING);
+    for (int i = 0; i < level.length; i++) {
+      double sigma = Math.max(SMOOTHING * level[i], LEAST_SMOOTHING);
+      level[i] = (float) (Math.log(sigma / LEAST_SMOOTHING) / Math.log(LEVEL));
+    }
+    // where the growth from two limbs meets the level has kinks, which would show
+    double kinks = KINKS * Math.max(width, height);
+    float[] even = Blur.gaussian(new Plane(width, height, level), kinks).values();
+    for (int i = 0; i < level.length; i++) {
+      level[i] = Math.min(even[i], level[i] + MOST_RAISED);
+    }
     float[] ratio = new float[d.length];
-    for (int i = 0; i < ratio.length; i++) {
-      if (d[i] > 0) {
-        ratio[i] = (float) Math.clamp(over[i] / under[i], LEAST_RATIO, GREATEST_RATIO);
+    double widestSigma = Math.max(SMOOTHING * widest, LEAST_SMOOTHING);
+    int levels = 2 + (int) (Math.log(widestSigma / LEAST_SMOOTHING) / Math.log(LEVEL));
+    for (int k = 0; k < levels; k++) {
+      double sigma = LEAST_SMOOTHING * Math.pow(LEVEL, k);
+      float[] over = Blur.gaussian(weighted, sigma).values();
+      float[] under = Blur.gaussian(weight, sigma).values();
+      for (int i = 0; i < ratio.length; i++) {
+        float near = 1 - Math.abs(level[i] - k);
+        if (d[i] > 0 && near > 0) {
+          // from level to level without a kink
+          ratio[i] += near * near * (3 - 2 * near) * over[i] / under[i];
+        }
       }
     }
     return ratio;
   }
 
   /**
-   * Outside, and on the inside nodes beside the outline, the squared height becomes distance times
-   * the slope found inside: both signs change together, at the outline.
+   * Outside, and on the inside nodes beside the outline, the squared height becomes {@code d (a -
+   * d)} with the smoothed {@code a} of the nodes inside, the diameter of the local ball. Discs and
+   * strips both have this form: so it goes on smoothly, and its sign changes with that of d.
    */
   private static void continueOutside(Plane distance, float[] squared) {
     int width = distance.width();
@@ -95,7 +134,7 @@ public final class Inflation {
     for (int i = 0; i < d.length; i++) {
       inside[i] = d[i] > 0;
     }
-    float[] slope = new float[d.length];
+    float[] diameter = new float[d.length];
     for (int i = 0; i < d.length; i++) {
       if (d[i] > 0 && d[i] < 2 * RIM) {
         double over = 0;
@@ -104,20 +143,21 @@ public final class Inflation {
           for (int dx = -1; dx <= 1; dx++) {
             int j = i + dy * width + dx;
             if (d[j] > 0) {
-              over += squared[j];
+              over += squared[j] + d[j] * d[j];
               under += d[j];
             }
           }
         }
-        slope[i] = (float) (over / under);
+        diameter[i] = (float) (over / under);
       }
     }
     DistanceTransform toInside = DistanceTransform.to(inside, width, height);
     for (int i = 0; i < d.length; i++) {
       if (d[i] <= 0) {
-        squared[i] = Math.min(d[i], -1e-6f) * slope[toInside.nearest(i)];
+        float beyond = Math.min(d[i], -LEAST);
+        squared[i] = beyond * (diameter[toInside.nearest(i)] - beyond);
       } else if (d[i] < RIM) {
-        squared[i] = d[i] * slope[i];
+        squared[i] = d[i] * Math.max(d[i], diameter[i] - d[i]);
       }
     }
   }

@@ -11,8 +11,7 @@ import galatea.daemon.stage.StageContext;
  *
  * <p>The grid is as coarse as the asked face count allows and as fine as the silhouette needs: it
  * is refined until it has the matte's topology (one piece, as many holes) and until thin parts are
- * a few cells wide. With a node on every texel centre both topologies are the same by construction,
- * so refinement ends there.
+ * a few cells wide. With a node on every texel centre both topologies are the same by construction.
  */
 public final class Outlining {
   private static final int BORDER = 3;
@@ -28,10 +27,16 @@ public final class Outlining {
   /** Thin parts may grow the number of nodes by this factor, topology by as much as it needs. */
   private static final double THIN_GROWTH = 2.5;
 
-  private static final double REFINE = 0.8;
+  /** Places of the grid that are tried before it is refined, half a cell apart. */
+  private static final int SHIFTS = 4;
 
-  /** Texels a cell; only a matte that breaks its promise comes here. */
-  private static final double FINEST_STEP = 0.1;
+  private static final double REFINE = 0.87;
+
+  /**
+   * Nodes inside beyond which the grid's own topology is taken, its largest piece and its holes:
+   * what is lost there is thinner than 1/600 of the subject's size.
+   */
+  private static final int MOST_NODES = 400_000;
 
   private Outlining() {}
 
@@ -48,20 +53,23 @@ public final class Outlining {
     }
     context.progress(0.2);
     double step = Math.sqrt(contour.area() / insideNodes(faces, contour.area()));
-    Outline outline = sample(contour, step);
-    while (!isFaithful(outline)) {
-      if (step == 1 || step < FINEST_STEP) {
+    Outline outline = sample(contour, step, 0);
+    for (int shift = 1; !isFaithful(outline); shift = (shift + 1) % SHIFTS) {
+      // what is lost between the nodes may be met half a cell farther on
+      if (shift == 0) {
+        // nodes on all texel centres at the latest; below that on halves, thirds, ... of them
+        step = step > 1 ? Math.max(1, step * REFINE) : 1 / (Math.floor(1 / step) + 1);
+      }
+      if (contour.area() / (step * step) > MOST_NODES) {
         return largestPiece(outline);
       }
-      // nodes on all texel centres at the latest; below that on halves, thirds, ... of them
-      step = step > 1 ? Math.max(1, step * REFINE) : 1 / (Math.floor(1 / step) + 1);
-      outline = sample(contour, step);
+      outline = sample(contour, step, shift);
       context.progress(0.4);
     }
     double thinnest = step / Math.sqrt(THIN_GROWTH);
     while (step * REFINE >= thinnest && thinShare(outline) > THIN_SHARE) {
       step *= REFINE;
-      Outline finer = sample(contour, step);
+      Outline finer = sample(contour, step, 0);
       context.progress(0.8);
       if (isFaithful(finer)) {
         outline = finer;
@@ -79,11 +87,15 @@ public final class Outlining {
     return Math.clamp(nodes, FEWEST_NODES, FULL_DETAIL_NODES);
   }
 
-  private static Outline sample(Contour contour, double step) {
+  /**
+   * @param shift bit 1: nodes lie half a cell right of texel centres, bit 2: below
+   */
+  private static Outline sample(Contour contour, double step, int shift) {
     double[] bounds = contour.bounds();
-    // a node column and row pass through texel centres, so that at step 1 nodes are texels
-    double originX = Math.floor(bounds[0] - BORDER * step - 1) + 0.5;
-    double originY = Math.floor(bounds[1] - BORDER * step - 1) + 0.5;
+    // without shift some nodes are texel centres, so that at step 1 all are
+    double originX = Math.floor(bounds[0] - (BORDER + 1) * step - 1) + 0.5 + (shift & 1) * step / 2;
+    double originY =
+        Math.floor(bounds[1] - (BORDER + 1) * step - 1) + 0.5 + (shift >> 1) * step / 2;
     int width = (int) Math.ceil((bounds[2] - originX) / step) + BORDER + 1;
     int height = (int) Math.ceil((bounds[3] - originY) / step) + BORDER + 1;
     Plane distance = ContourDistance.of(contour, originX, originY, step, width, height);
@@ -144,7 +156,7 @@ public final class Outlining {
     return (double) thin / inside;
   }
 
-  /** For a matte that breaks its promise of one piece: the others are turned to outside. */
+  /** All pieces but the largest are turned to outside, and the holes counted anew. */
   private static Outline largestPiece(Outline outline) {
     Plane distance = outline.distance().copy();
     int width = distance.width();

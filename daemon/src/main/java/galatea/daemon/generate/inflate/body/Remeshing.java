@@ -23,27 +23,23 @@ final class Remeshing {
   /** How far a rim edge may leave the outline, relative to the target length. */
   private static final double RIM_ERROR = 0.06;
 
-  /** Cosine between a face and the surface below which the face is refused. */
-  private static final double LEAST_AGREEMENT = 0.2;
+  /** What it may leave the outline in any case, cells: the grid knows it no better. */
+  private static final double LEAST_RIM_ERROR = 0.1;
 
   /** Least area over squared edges, scaled to 1 for an equilateral face. */
   private static final double LEAST_SHAPE = 0.2;
 
   private static final int SPLIT_ROUNDS = 6;
-  private static final double EQUILATERAL = Math.sqrt(3) / 4;
 
   private final FrontMesh mesh;
+  private final FaceShape face;
   private final Implicit surface;
   private final TargetLength target;
   private double greatest;
 
-  // the place found by the last projection
-  private double px;
-  private double py;
-  private double pz;
-
   Remeshing(FrontMesh mesh, HeightField field) {
     this.mesh = mesh;
+    this.face = new FaceShape(mesh);
     this.surface = new Implicit(field);
     this.target = new TargetLength(field);
     for (int v = 0; v < mesh.vertices; v++) {
@@ -95,7 +91,7 @@ final class Remeshing {
       int a = mesh.from[3 * f];
       int b = mesh.from[3 * f + 1];
       int c = mesh.from[3 * f + 2];
-      areas[f] = area(a, b, c);
+      areas[f] = face.area(a, b, c);
       lengths[f] = (mesh.radius[a] + mesh.radius[b] + mesh.radius[c]) / 3;
       sum += areas[f];
     }
@@ -106,7 +102,7 @@ final class Remeshing {
       double count = 0;
       for (int f = 0; f < areas.length; f++) {
         double length = Math.clamp(lengths[f], FINEST * middle, middle);
-        count += areas[f] / (EQUILATERAL * length * length);
+        count += areas[f] / (FaceShape.EQUILATERAL * length * length);
       }
       if (count > faces) {
         low = middle;
@@ -125,7 +121,7 @@ final class Remeshing {
   private double relative(int h) {
     int a = mesh.from[h];
     int b = mesh.to(h);
-    return distance(a, b) * 2 / (length(a) + length(b));
+    return face.distance(a, b) * 2 / (length(a) + length(b));
   }
 
   /** Halves long edges, and their halves; a few rounds, so that it ends whatever the field. */
@@ -143,35 +139,21 @@ final class Remeshing {
     }
   }
 
+  /** Halves an edge: on the surface if the faces stay good there, else where the edge is. */
   private void split(int h) {
     int a = mesh.from[h];
     int b = mesh.to(h);
-    int t = mesh.twin[h];
-    int c = mesh.apex(h);
     double mx = (mesh.x[a] + mesh.x[b]) / 2;
     double my = (mesh.y[a] + mesh.y[b]) / 2;
     double mz = (mesh.z[a] + mesh.z[b]) / 2;
-    boolean fits;
-    if (t < 0) {
-      projectToRim(mx, my, distance(a, b) / 2);
-      fits = spansPlane(c, a, px, py) && spansPlane(b, c, px, py);
-    } else {
-      int d = mesh.apex(t);
-      fits =
-          project(mx, my, mz, distance(a, b) / 4)
-              && spansPlane(c, a, px, py)
-              && spansPlane(b, c, px, py)
-              && spansPlane(a, d, px, py)
-              && spansPlane(d, b, px, py);
+    double reach = face.distance(a, b) / 4;
+    int middle = mesh.split(h, mx, my, mz);
+    settle(middle);
+    boolean onSurface =
+        mesh.rim[middle] ? surface.projectToRim(mx, my, reach) : surface.project(mx, my, mz, reach);
+    if (onSurface) {
+      move(middle);
     }
-    if (!fits) {
-      // the middle of the edge always fits in the plane
-      surface.probe(mx, my);
-      px = mx;
-      py = my;
-      pz = t < 0 ? 0 : Math.sqrt(Math.max(surface.value, 0.01 * mz * mz));
-    }
-    settle(mesh.split(h, px, py, pz));
   }
 
   private void collapseShort() {
@@ -209,7 +191,7 @@ final class Remeshing {
       if (a != kept && b != kept && !suits(kept, a, b, gone, shape)) {
         return false;
       }
-      if (a != kept && distance(a, kept) > limit) {
+      if (a != kept && face.distance(a, kept) > limit) {
         return false;
       }
       e = mesh.twin[FrontMesh.previous(e)];
@@ -228,7 +210,7 @@ final class Remeshing {
   private boolean chordFits(int gone, int kept, double slack) {
     mesh.walk(gone);
     int before = mesh.ring[mesh.ringSize - 1];
-    double allowed = RIM_ERROR * slack * length(kept);
+    double allowed = slack * Math.max(LEAST_RIM_ERROR, RIM_ERROR * length(kept));
     for (int k = 1; k < 4; k++) {
       double t = k / 4.0;
       surface.probe(
@@ -243,11 +225,11 @@ final class Remeshing {
 
   /** Whether face (v, a, b) is good, or at least better than (instead, a, b), which it replaces. */
   private boolean suits(int v, int a, int b, int instead, double shape) {
-    if (!spansPlane(a, b, mesh.x[v], mesh.y[v]) || !agrees(v, a, b)) {
+    if (!face.spansPlane(a, b, mesh.x[v], mesh.y[v]) || !face.agrees(v, a, b)) {
       return false;
     }
-    double now = shape(v, a, b);
-    return now >= shape || (instead >= 0 && now >= shape(instead, a, b));
+    double now = face.shape(v, a, b);
+    return now >= shape || now >= face.shape(instead, a, b);
   }
 
   private void flipEdges() {
@@ -260,15 +242,15 @@ final class Remeshing {
       int b = mesh.from[t];
       int c = mesh.apex(h);
       int d = mesh.apex(t);
-      double before = Math.min(shape(a, b, c), shape(b, a, d));
-      double after = Math.min(shape(d, c, a), shape(c, d, b));
+      double before = Math.min(face.shape(a, b, c), face.shape(b, a, d));
+      double after = Math.min(face.shape(d, c, a), face.shape(c, d, b));
       boolean evens = after > 0.6 * before && excess(a, b, c, d) > 0;
       boolean mends = before < 0.5 && after > 1.2 * before;
       if (evens || mends) {
-        if (spansPlane(c, a, mesh.x[d], mesh.y[d])
-            && spansPlane(d, b, mesh.x[c], mesh.y[c])
-            && agrees(d, c, a)
-            && agrees(c, d, b)
+        if (face.spansPlane(c, a, mesh.x[d], mesh.y[d])
+            && face.spansPlane(d, b, mesh.x[c], mesh.y[c])
+            && face.agrees(d, c, a)
+            && face.agrees(c, d, b)
             && mesh.canFlip(h)) {
           mesh.flip(h);
         }
@@ -323,7 +305,8 @@ final class Remeshing {
     my -= along * normal[3 * v + 1];
     mz -= along * normal[3 * v + 2];
     for (double share = 0.8; share > 0.1; share /= 3) {
-      if (project(mesh.x[v] + share * mx, mesh.y[v] + share * my, mesh.z[v] + share * mz, length(v))
+      if (surface.project(
+              mesh.x[v] + share * mx, mesh.y[v] + share * my, mesh.z[v] + share * mz, length(v))
           && move(v)) {
         return;
       }
@@ -344,9 +327,11 @@ final class Remeshing {
       return;
     }
     double share = Math.clamp(0.25 * (a - b) / (a + b), -0.25, 0.25);
-    projectToRim(
-        mesh.x[v] + share * (ax + bx), mesh.y[v] + share * (ay + by), 0.5 * Math.min(a, b));
-    move(v);
+    double x = mesh.x[v] + share * (ax + bx);
+    double y = mesh.y[v] + share * (ay + by);
+    if (surface.projectToRim(x, y, 0.5 * Math.min(a, b))) {
+      move(v);
+    }
   }
 
   /** Moves v to the place found if the faces about it stay good; else leaves it. */
@@ -355,16 +340,16 @@ final class Remeshing {
     double oy = mesh.y[v];
     double oz = mesh.z[v];
     double worst = worstShape(v);
-    mesh.x[v] = px;
-    mesh.y[v] = py;
-    mesh.z[v] = pz;
+    mesh.x[v] = surface.px;
+    mesh.y[v] = surface.py;
+    mesh.z[v] = surface.pz;
     int first = mesh.out[v];
     int e = first;
     boolean good = true;
     do {
       int a = mesh.to(e);
       int b = mesh.apex(e);
-      good = spansPlane(a, b, px, py) && agrees(v, a, b);
+      good = face.spansPlane(a, b, surface.px, surface.py) && face.agrees(v, a, b);
       e = mesh.twin[FrontMesh.previous(e)];
     } while (good && e >= 0 && e != first);
     if (good && worstShape(v) >= Math.min(worst, 2 * LEAST_SHAPE)) {
@@ -382,7 +367,7 @@ final class Remeshing {
     int first = mesh.out[v];
     int e = first;
     do {
-      worst = Math.min(worst, shape(v, mesh.to(e), mesh.apex(e)));
+      worst = Math.min(worst, face.shape(v, mesh.to(e), mesh.apex(e)));
       e = mesh.twin[FrontMesh.previous(e)];
     } while (e >= 0 && e != first);
     return worst;
@@ -432,51 +417,6 @@ final class Remeshing {
     return order;
   }
 
-  /** Newton steps onto phi = 0; whether they ended on the front no farther than {@code reach}. */
-  private boolean project(double x, double y, double z, double reach) {
-    px = x;
-    py = y;
-    pz = z;
-    for (int i = 0; i < 2; i++) {
-      surface.probe(px, py);
-      double phi = surface.value - pz * pz;
-      double slope =
-          surface.slopeX * surface.slopeX + surface.slopeY * surface.slopeY + 4 * pz * pz;
-      if (slope <= 0) {
-        return false;
-      }
-      double step = -phi / slope;
-      px += step * surface.slopeX;
-      py += step * surface.slopeY;
-      pz -= 2 * step * pz;
-    }
-    double dx = px - x;
-    double dy = py - y;
-    double dz = pz - z;
-    return pz > 0 && dx * dx + dy * dy + dz * dz < reach * reach;
-  }
-
-  /** Newton steps onto the outline, no farther than {@code reach}; else stays at the start. */
-  private void projectToRim(double x, double y, double reach) {
-    px = x;
-    py = y;
-    pz = 0;
-    for (int i = 0; i < 3; i++) {
-      surface.probe(px, py);
-      double slope = surface.slopeX * surface.slopeX + surface.slopeY * surface.slopeY;
-      if (slope <= 0) {
-        break;
-      }
-      px -= surface.value / slope * surface.slopeX;
-      py -= surface.value / slope * surface.slopeY;
-    }
-    // so written that a place that is not a number is refused too
-    if (!(Math.hypot(px - x, py - y) <= reach)) {
-      px = x;
-      py = y;
-    }
-  }
-
   /** Takes normal and target length at the place of v. */
   private void settle(int v) {
     surface.probe(mesh.x[v], mesh.y[v]);
@@ -488,62 +428,5 @@ final class Remeshing {
     mesh.normal[3 * v + 1] = (float) (ny * scale);
     mesh.normal[3 * v + 2] = (float) (nz * scale);
     mesh.radius[v] = target.at(mesh.x[v], mesh.y[v]);
-  }
-
-  /** Whether (a, b, p) is counter-clockwise in the picture's plane, by more than rounding. */
-  private boolean spansPlane(int a, int b, double x, double y) {
-    double ux = mesh.x[b] - mesh.x[a];
-    double uy = mesh.y[b] - mesh.y[a];
-    double vx = x - mesh.x[a];
-    double vy = y - mesh.y[a];
-    return ux * vy - uy * vx > 1e-5 * (Math.abs(ux) + Math.abs(uy)) * (Math.abs(vx) + Math.abs(vy));
-  }
-
-  /** Whether the face looks where the surface does. */
-  private boolean agrees(int a, int b, int c) {
-    double ux = mesh.x[b] - mesh.x[a];
-    double uy = mesh.y[b] - mesh.y[a];
-    double uz = mesh.z[b] - mesh.z[a];
-    double vx = mesh.x[c] - mesh.x[a];
-    double vy = mesh.y[c] - mesh.y[a];
-    double vz = mesh.z[c] - mesh.z[a];
-    double nx = uy * vz - uz * vy;
-    double ny = uz * vx - ux * vz;
-    double nz = ux * vy - uy * vx;
-    float[] n = mesh.normal;
-    double mx = n[3 * a] + n[3 * b] + n[3 * c];
-    double my = n[3 * a + 1] + n[3 * b + 1] + n[3 * c + 1];
-    double mz = n[3 * a + 2] + n[3 * b + 2] + n[3 * c + 2];
-    double dot = nx * mx + ny * my + nz * mz;
-    double square = (nx * nx + ny * ny + nz * nz) * (mx * mx + my * my + mz * mz);
-    return dot > 0 && dot * dot >= LEAST_AGREEMENT * LEAST_AGREEMENT * square;
-  }
-
-  private double shape(int a, int b, int c) {
-    double ab = distance(a, b);
-    double bc = distance(b, c);
-    double ca = distance(c, a);
-    double sum = ab * ab + bc * bc + ca * ca;
-    return sum > 0 ? 3 / EQUILATERAL * area(a, b, c) / sum : 0;
-  }
-
-  private double area(int a, int b, int c) {
-    double ux = mesh.x[b] - mesh.x[a];
-    double uy = mesh.y[b] - mesh.y[a];
-    double uz = mesh.z[b] - mesh.z[a];
-    double vx = mesh.x[c] - mesh.x[a];
-    double vy = mesh.y[c] - mesh.y[a];
-    double vz = mesh.z[c] - mesh.z[a];
-    double nx = uy * vz - uz * vy;
-    double ny = uz * vx - ux * vz;
-    double nz = ux * vy - uy * vx;
-    return Math.sqrt(nx * nx + ny * ny + nz * nz) / 2;
-  }
-
-  private double distance(int a, int b) {
-    double dx = mesh.x[a] - mesh.x[b];
-    double dy = mesh.y[a] - mesh.y[b];
-    double dz = mesh.z[a] - mesh.z[b];
-    return Math.sqrt(dx * dx + dy * dy + dz * dz);
   }
 }

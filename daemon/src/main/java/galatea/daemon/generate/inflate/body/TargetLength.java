@@ -13,7 +13,7 @@ final class TargetLength {
   /** Of the radius: half a circle in six. */
   private static final double SHARE = Math.PI / 6;
 
-  private static final float GRADING = 0.3f;
+  private static final double GRADING = 0.3;
   private static final float FAR = 1e9f;
 
   private final Plane lengths;
@@ -32,30 +32,8 @@ final class TargetLength {
         length[i] = (float) (SHARE * Math.sqrt((dx * dx + dy * dy) / 4 + h[i]));
       }
     }
-    for (int y = 1; y < height; y++) {
-      sweep(length, y * width, width, -1);
-    }
-    for (int y = height - 2; y >= 0; y--) {
-      sweep(length, y * width, width, 1);
-    }
+    Grading.limit(length, width, height, GRADING);
     lengths = new Plane(width, height, length);
-  }
-
-  /** One row takes from the row before it (side -1) or after it (1), then from itself. */
-  private static void sweep(float[] length, int row, int width, int side) {
-    int other = side * width;
-    float diagonal = GRADING * 1.414f;
-    for (int i = row + 1; i < row + width - 1; i++) {
-      float least = Math.min(length[i], length[i + other] + GRADING);
-      least = Math.min(least, length[i + other - 1] + diagonal);
-      length[i] = Math.min(least, length[i + other + 1] + diagonal);
-    }
-    for (int i = row + 1; i < row + width; i++) {
-      length[i] = Math.min(length[i], length[i - 1] + GRADING);
-    }
-    for (int i = row + width - 2; i >= row; i--) {
-      length[i] = Math.min(length[i], length[i + 1] + GRADING);
-    }
   }
 
   /** Cells, at a place of the mesh frame (y up). */

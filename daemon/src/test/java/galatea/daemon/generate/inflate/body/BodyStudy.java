@@ -150,6 +150,16 @@ final class BodyStudy {
             top = u * u + v * v > here * here || d.get(x + u, y + v) <= here;
           }
         }
+        // the root of a bump on a wide body lies within the body's ball: no limb
+        for (int v = 0; v < d.height() && top; v++) {
+          for (int u = 0; u < d.width() && top; u++) {
+            float other = d.get(u, v);
+            top =
+                other <= here
+                    || other * other - Math.hypot(u - x, v - y) * Math.hypot(u - x, v - y)
+                        < 1.1 * here * here;
+          }
+        }
         if (top) {
           double ratio = Math.sqrt(field.squared().get(x, y)) / here;
           found[n++] = ratio;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 
 /**
@@ -35,7 +36,7 @@ final class TestMattes {
       for (int x = 0; x < width; x++) {
         int hits = 0;
         for (int s = 0; s < 16; s++) {
-          hits += shape.contains(x + (s % 4 + 0.5) / 4, y + (s / 4 + 0.5) / 4) ? 1 : 0;
+          hits += shape.contains(x + (s % 4 + 0.5) / 4, y + ((s >> 2) + 0.5) / 4) ? 1 : 0;
         }
         alpha.set(x, y, hits / 16f);
       }
@@ -118,6 +119,11 @@ final class TestMattes {
     return holes;
   }
 
+  /** One of {@link #shapes}. */
+  static Matte shape(String name) {
+    return Objects.requireNonNull(shapes().get(name), name);
+  }
+
   /** Shapes that bodies tend to fail on, by name. */
   static Map<String, Matte> shapes() {
     Map<String, Matte> shapes = new LinkedHashMap<>();
@@ -156,12 +162,8 @@ final class TestMattes {
             256,
             256,
             (x, y) ->
-                y > 20 && y < 60 && x > 10 && x < 246
-                    || y >= 60
-                        && y < 220
-                        && x > 20
-                        && x < 240
-                        && (int) x % 12 < 1 + (int) x / 130));
+                (y > 20 && y < 60 && x > 10 && x < 246)
+                    || (y >= 60 && y < 220 && x > 20 && x < 240 && x % 12 < (x < 130 ? 1 : 2))));
     shapes.put(
         "lattice",
         of(
@@ -193,7 +195,7 @@ final class TestMattes {
               double r = Math.hypot(x - 200, y - 200);
               double turn = Math.atan2(y - 200, x - 200) / (2 * Math.PI);
               double winding = r / 30 - turn;
-              return r > 40 && r < 190 && winding - Math.floor(winding) < 0.45 || r <= 45;
+              return (r > 40 && r < 190 && winding - Math.floor(winding) < 0.45) || r <= 45;
             }));
     shapes.put(
         "stick",
@@ -201,10 +203,12 @@ final class TestMattes {
             300,
             400,
             (x, y) ->
-                Math.abs(x - 150.5) < 1.5 && y > 90 && y < 250
+                (Math.abs(x - 150.5) < 1.5 && y > 90 && y < 250)
                     || Math.hypot(x - 150, y - 70) < 30
-                    || Math.abs(y - 140) < 1.5 && Math.abs(x - 150) < 80
-                    || Math.abs(Math.abs(x - 150) - (y - 250) * 0.5) < 1.6 && y >= 248 && y < 390));
+                    || (Math.abs(y - 140.5) < 1.5 && Math.abs(x - 150) < 80)
+                    || (Math.abs(Math.abs(x - 150) - (y - 250) * 0.5) < 1.6
+                        && y >= 248
+                        && y < 390)));
     shapes.put("cut", of(300, 200, (x, y) -> Math.hypot(x - 150, y - 200) < 140));
     return shapes;
   }
