@@ -68,6 +68,16 @@ final class AtlasPacker {
         best = place;
       }
     }
+    // boxes are told apart without bitmaps, so their gap needs no spare cell
+    for (boolean below : new boolean[] {false, true}) {
+      int extent = below ? height : width;
+      int gap = (int) Math.ceil(wanted * 2 * extent / (size - gutter - wanted));
+      int offset = extent + gap;
+      Place boxes = place(Turn.MIRRORED, below ? 0 : offset, below ? offset : 0, fine, fine);
+      if (best == null || boxes.beats(best)) {
+        best = boxes;
+      }
+    }
     return atlas(
         java.util.Objects.requireNonNull(best), points, faces, faceCount, box, cellsPerUnit, size);
   }

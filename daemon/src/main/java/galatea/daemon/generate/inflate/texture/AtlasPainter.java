@@ -14,10 +14,13 @@ final class AtlasPainter {
 
   private final Image8 colors;
   private final Atlas atlas;
+  private final @Nullable BackBlend rim;
   private final @Nullable BackBlend blend;
   private final byte[] rgba;
 
-  private AtlasPainter(Image8 colors, Atlas atlas, @Nullable BackBlend blend) {
+  private AtlasPainter(
+      Image8 colors, Atlas atlas, @Nullable BackBlend rim, @Nullable BackBlend blend) {
+    this.rim = rim;
     this.colors = colors;
     this.atlas = atlas;
     this.blend = blend;
@@ -26,10 +29,16 @@ final class AtlasPainter {
 
   /**
    * @param colors the picture, extended beyond the outline
+   * @param rim what makes the front of the picture, or null for the picture as it is
    * @param blend what makes the back of the front, or null for the front as it is
    */
-  static Image8 paint(Image8 colors, Atlas atlas, @Nullable BackBlend blend, StageContext context) {
-    AtlasPainter painter = new AtlasPainter(colors, atlas, blend);
+  static Image8 paint(
+      Image8 colors,
+      Atlas atlas,
+      @Nullable BackBlend rim,
+      @Nullable BackBlend blend,
+      StageContext context) {
+    AtlasPainter painter = new AtlasPainter(colors, atlas, rim, blend);
     painter.paintChart(false, context, 0.4, 0.7);
     painter.paintChart(true, context, 0.7, 1);
     return new Image8(atlas.size(), atlas.size(), painter.rgba);
@@ -68,6 +77,7 @@ final class AtlasPainter {
               ROWS,
               (low, high) -> {
                 RowSampler.Row reader = sampler.row();
+                BackBlend.@Nullable Row rimmed = rim == null ? null : new BackBlend.Row(rim);
                 BackBlend.@Nullable Row blended = blend == null ? null : new BackBlend.Row(blend);
                 float[] line = new float[across * 3];
                 for (int k = first + low; k < first + high; k++) {
@@ -86,9 +96,12 @@ final class AtlasPainter {
                     continue;
                   }
                   reader.read(y, from, to, line);
+                  double pictureX = atlas.minX() + (columns[0] + 0.5) * unit;
+                  double pictureY = atlas.minY() + (y + 0.5) * unit;
+                  if (rim != null && rimmed != null) {
+                    rim.apply(rimmed, pictureY, pictureX, unit, line, from, to);
+                  }
                   if (back && blend != null && blended != null) {
-                    double pictureX = atlas.minX() + (columns[0] + 0.5) * unit;
-                    double pictureY = atlas.minY() + (y + 0.5) * unit;
                     blend.apply(blended, pictureY, pictureX, unit, line, from, to);
                   }
                   for (int i = from; i < to; i++) {

@@ -1,8 +1,9 @@
 package galatea.daemon.generate.inflate.texture;
 
 /**
- * How the back's colours follow from the front's, on a coarse grid over the picture: {@code back =
- * keep * front + rest}. Where keep is 1 and rest 0, as at the outline, both are the same.
+ * How one set of colours follows from another, the back's from the front's or a drawing's front
+ * from the picture, on a coarse grid over the picture: {@code to = keep * from + rest}. Where keep
+ * is 1 and rest 0, both are the same.
  *
  * @param originX picture x of the grid's left edge
  * @param originY picture y of the grid's top edge

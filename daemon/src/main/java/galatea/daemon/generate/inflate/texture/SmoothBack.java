@@ -6,17 +6,15 @@ import galatea.asset.image.Lab;
 import galatea.asset.image.Plane;
 import galatea.daemon.generate.inflate.body.Outline;
 import galatea.daemon.stage.Parallel;
-import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
  * The front's colours without what only a front has: no second face on the back of a head.
  *
- * <p>On a grid of 192 texels: the body colour is a wide median; what differs from it or has strong
- * contrast is salient, cut out and closed by a membrane; the rest is smoothed a little and pulled
- * towards the body colour. Towards the outline it turns into the unchanged front, which is why no
- * seam shows, and off the salient parts half of the finest grain stays, which keeps it from looking
- * airbrushed. Lengths are shares of the subject's longer side.
+ * <p>On a grid of 192 texels: what the flanks' colours do not reach ({@link FlankReach}) is cut out
+ * and closed by a membrane, the rest is smoothed. Towards the outline it turns into the unchanged
+ * front, which is why no seam shows, and off the salient parts half of the finest grain stays,
+ * which keeps it from looking airbrushed. Lengths are shares of the subject's longer side.
  */
 final class SmoothBack {
   /** Texels along the subject's longer side. */
@@ -31,23 +29,23 @@ final class SmoothBack {
   private static final double FILTER_RADIUS = 0.012;
   private static final double FILTER_EPSILON = 0.01;
 
-  /** Least ΔE76 from the body colour that counts as salient. */
-  private static final double COLOR_FLOOR = 7;
+  /** Depth to which the front's colours count as the flank's. */
+  private static final double FLANK = 0.01;
 
-  /** Least band contrast, ΔE76, that counts as salient. */
-  private static final double CONTRAST_FLOOR = 9;
-
-  /** The share of the subject that is never called salient by one measure alone. */
-  private static final double QUIET_SHARE = 0.6;
+  /** Weighted ΔE76 from the flank's colour beyond which a texel is salient. */
+  private static final int FLANK_LIMIT = 16;
 
   private final int width;
   private final int height;
   private final float[][] front;
   private final boolean[] inside;
   private final float[] depth;
+  private final boolean drawing;
   private final Parallel parallel;
 
-  private SmoothBack(int width, int height, float[][] front, float[] depth, Parallel parallel) {
+  private SmoothBack(
+      int width, int height, float[][] front, float[] depth, boolean drawing, Parallel parallel) {
+    this.drawing = drawing;
     this.parallel = parallel;
     this.width = width;
     this.height = height;
@@ -61,9 +59,11 @@ final class SmoothBack {
 
   /**
    * @param colors of the matte, extended beyond the outline
+   * @param drawing ink on paper: the back is paper
    * @param box least x, least y, greatest x, greatest y of the subject in the picture
    */
-  static BackBlend blend(Image8 colors, Outline outline, double[] box, Parallel parallel) {
+  static BackBlend blend(
+      Image8 colors, Outline outline, double[] box, boolean drawing, Parallel parallel) {
     double longest = Math.max(1, Math.max(box[2] - box[0], box[3] - box[1]));
     double scale = SIDE / longest;
     double margin = MARGIN * longest;
@@ -87,25 +87,27 @@ final class SmoothBack {
         depth[y * width + x] = (float) (outline.distanceAt(gridX, gridY) * outline.step() * scale);
       }
     }
-    float[][] planes = new SmoothBack(width, height, front, depth, parallel).planes();
+    float[][] planes = new SmoothBack(width, height, front, depth, drawing, parallel).planes();
     return new BackBlend(originX, originY, scale, width, height, planes);
   }
 
   private float[][] planes() {
-    float[][] body = bodyColors();
-    boolean[] salient = salient(body);
+    boolean[] salient = drawing ? deep() : salient();
     float[][] back = new float[3][];
     boolean[] known = new boolean[salient.length];
     for (int i = 0; i < known.length; i++) {
       known[i] = !salient[i];
     }
-    for (int c = 0; c < 3; c++) {
-      back[c] = new float[known.length];
-      for (int i = 0; i < known.length; i++) {
-        back[c][i] = 0.5f * front[c][i] + 0.5f * body[c][i];
+    if (drawing) {
+      // no stroke inside the outline is part of the back, and paper needs no flank to be known
+      back = bodyColors();
+    } else {
+      for (int c = 0; c < 3; c++) {
+        back[c] = front[c].clone();
       }
+      Membrane.fill(back, known, width, height);
     }
-    Membrane.fill(back, known, width, height);
+    float[][] film = back;
     float[] quiet = new float[known.length];
     for (int i = 0; i < known.length; i++) {
       quiet[i] = known[i] ? 1 : 0;
@@ -120,13 +122,12 @@ final class SmoothBack {
     float[][] out = new float[4][];
     out[0] = keep;
     float[] grainMask = quiet;
-    eachChannel(c -> out[c + 1] = rest(front[c], body[c], back[c], known, inner, grainMask));
+    eachChannel(c -> out[c + 1] = rest(front[c], film[c], known, inner, grainMask));
     return out;
   }
 
   /** What one channel of the back has besides its share of the front. */
-  private float[] rest(
-      float[] front, float[] body, float[] film, boolean[] known, float[] inner, float[] quiet) {
+  private float[] rest(float[] front, float[] film, boolean[] known, float[] inner, float[] quiet) {
     float[] calm = new float[known.length];
     for (int i = 0; i < known.length; i++) {
       calm[i] = known[i] ? front[i] : film[i];
@@ -135,8 +136,7 @@ final class SmoothBack {
     float[] coarse = Blur.gaussian(plane(front), GRAIN * SIDE).values();
     float[] rest = new float[known.length];
     for (int i = 0; i < known.length; i++) {
-      float smooth = 0.75f * calm[i] + 0.25f * body[i];
-      rest[i] = inner[i] * (smooth - 0.5f * quiet[i] * coarse[i]);
+      rest[i] = inner[i] * (calm[i] - 0.5f * quiet[i] * coarse[i]);
     }
     return rest;
   }
@@ -180,20 +180,25 @@ final class SmoothBack {
     return out;
   }
 
-  /** Parts that stand out from the body colour or from what lies next to them. */
-  private boolean[] salient(float[][] body) {
-    Lab lab = Lab.of(image(front));
-    Lab calm = Lab.of(image(body));
-    float[] difference = new float[depth.length];
-    for (int i = 0; i < depth.length; i++) {
-      difference[i] = (float) lab.distance(i, calm, i);
-    }
-    float[] contrast = bandContrast(lab);
-    double colorLimit = Math.max(COLOR_FLOOR, quantile(difference));
-    double contrastLimit = Math.max(CONTRAST_FLOOR, quantile(contrast));
+  /** All but the outline's surroundings. */
+  private boolean[] deep() {
     boolean[] out = new boolean[depth.length];
     for (int i = 0; i < out.length; i++) {
-      out[i] = inside[i] && (difference[i] > colorLimit || contrast[i] > contrastLimit);
+      out[i] = depth[i] > SALIENT_DEPTH * SIDE;
+    }
+    return out;
+  }
+
+  /** Parts of another colour than what of the subject lies between them and the outline. */
+  private boolean[] salient() {
+    boolean[] seed = new boolean[depth.length];
+    for (int i = 0; i < seed.length; i++) {
+      seed[i] = inside[i] && depth[i] <= FLANK * SIDE;
+    }
+    byte[] reach = FlankReach.of(Lab.of(image(front)), inside, seed);
+    boolean[] out = new boolean[depth.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = inside[i] && reach[i] > FLANK_LIMIT;
     }
     Footprint marked = new Footprint(width, height);
     for (int i = 0; i < out.length; i++) {
@@ -218,48 +223,6 @@ final class SmoothBack {
       out[i] = depth[i] > SALIENT_DEPTH * SIDE && !eaten.get(i % width + shift, i / width + shift);
     }
     return out;
-  }
-
-  /** Root of the summed squares of differences of Gaussians over .6, 1.2 and 2.4 % (ΔE76). */
-  private float[] bandContrast(Lab lab) {
-    float[][] channels = {lab.l().values(), lab.a().values(), lab.b().values()};
-    float[][] squares = new float[3][];
-    eachChannel(c -> squares[c] = bandSquares(channels[c]));
-    float[] out = new float[depth.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = (float) Math.sqrt(squares[0][i] + squares[1][i] + squares[2][i]);
-    }
-    return out;
-  }
-
-  private float[] bandSquares(float[] channel) {
-    float[] sum = new float[channel.length];
-    Plane finer = plane(channel);
-    double sigma = 0;
-    for (double share : new double[] {0.006, 0.012, 0.024}) {
-      double next = share * SIDE;
-      Plane coarser = Blur.gaussian(finer, Math.sqrt(next * next - sigma * sigma));
-      for (int i = 0; i < sum.length; i++) {
-        float band = finer.values()[i] - coarser.values()[i];
-        sum[i] += band * band;
-      }
-      finer = coarser;
-      sigma = next;
-    }
-    return sum;
-  }
-
-  /** Value below which QUIET_SHARE of the subject lies. */
-  private double quantile(float[] values) {
-    float[] sorted = new float[values.length];
-    int count = 0;
-    for (int i = 0; i < values.length; i++) {
-      if (inside[i]) {
-        sorted[count++] = values[i];
-      }
-    }
-    Arrays.sort(sorted, 0, count);
-    return count == 0 ? 0 : sorted[Math.min(count - 1, (int) (count * QUIET_SHARE))];
   }
 
   /** Self-guided filter of He, Sun and Tang, "Guided image filtering", 2013. */

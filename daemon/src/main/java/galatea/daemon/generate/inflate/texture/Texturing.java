@@ -35,12 +35,15 @@ public final class Texturing {
     int[] faces = body.mesh().faces();
     Atlas atlas = AtlasPacker.pack(picture, faces, faces.length / 6, textureSize);
     context.progress(0.25);
+    BackBlend inkRim =
+        matte.drawing() ? InkRim.blend(matte.colors(), outline, bounds(picture)) : null;
     BackBlend blend =
         BackRule.resolve(back, matte) == Back.MIRROR
             ? null
-            : SmoothBack.blend(matte.colors(), outline, bounds(picture), context.parallel());
+            : SmoothBack.blend(
+                matte.colors(), outline, bounds(picture), matte.drawing(), context.parallel());
     context.progress(0.4);
-    var baseColor = AtlasPainter.paint(matte.colors(), atlas, blend, context);
+    var baseColor = AtlasPainter.paint(matte.colors(), atlas, inkRim, blend, context);
 
     int rim = body.rim();
     int front = body.front();
