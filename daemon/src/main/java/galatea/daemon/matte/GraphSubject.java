@@ -5,7 +5,9 @@ import galatea.daemon.stage.StageContext;
 
 /** The subject of a busy picture: barrier distance as prior, cut coarsely, then finely. */
 final class GraphSubject {
-  private static final int COARSE = 300;
+  /** Longest side at which a cut is found before its outline is sharpened. */
+  static final int COARSE = 300;
+
   private static final int COARSE_ROUNDS = 5;
   private static final int FINE_ROUNDS = 2;
 
@@ -30,18 +32,19 @@ final class GraphSubject {
     boolean[] subject =
         new GrabCut(coarse).refine(start, free, COARSE_ROUNDS, () -> context.progress(0.2));
     subject = withoutSpecks(subject, coarse.width, coarse.height);
+    return sharpened(scene, coarse, subject, FINE_ROUNDS, context);
+  }
+
+  /** A coarse mask with its outline cut anew at the scene's own size. */
+  static boolean[] sharpened(
+      Scene scene, Scene coarse, boolean[] subject, int rounds, StageContext context) {
     if (coarse == scene) {
       return subject;
     }
     boolean[] grown =
         Masks.resized(subject, coarse.width, coarse.height, scene.width, scene.height);
-    double width = BAND * scene.size();
-    boolean[] band = Masks.dilate(grown, scene.width, scene.height, width);
-    boolean[] inner = Masks.erode(grown, scene.width, scene.height, width);
-    for (int i = 0; i < band.length; i++) {
-      band[i] &= !inner[i];
-    }
-    return new GrabCut(scene).refine(grown, band, FINE_ROUNDS, () -> context.progress(0.4));
+    boolean[] band = Masks.band(grown, scene.width, scene.height, BAND, BAND);
+    return new GrabCut(scene).refine(grown, band, rounds, () -> context.progress(0.4));
   }
 
   private static boolean[] withoutSpecks(boolean[] mask, int width, int height) {

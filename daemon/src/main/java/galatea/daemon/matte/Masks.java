@@ -90,6 +90,20 @@ final class Masks {
     return not(dilate(not(mask), width, height, radius));
   }
 
+  /**
+   * What lies less than {@code in} inside the mask's outline or {@code out} outside it, both as
+   * shares of the longest side.
+   */
+  static boolean[] band(boolean[] mask, int width, int height, double in, double out) {
+    int size = Math.max(width, height);
+    boolean[] band = dilate(mask, width, height, out * size);
+    boolean[] inner = erode(mask, width, height, in * size);
+    for (int i = 0; i < band.length; i++) {
+      band[i] &= !inner[i];
+    }
+    return band;
+  }
+
   /** Part of the mask that is 4-connected to the picture's edge. */
   static boolean[] reachedFromBorder(boolean[] mask, int width, int height) {
     boolean[] out = new boolean[mask.length];

@@ -75,7 +75,7 @@ public final class MatteFinder {
           "give a picture that shows a subject");
     }
     context.progress(0.1);
-    SubjectChoice choice = SubjectChoice.of(Opinions.of(scene, context));
+    SubjectChoice choice = SubjectChoice.of(Opinions.of(scene, context), context);
     context.progress(0.6);
     Image8 fine = shrunk(image, FINEST);
     int reach = (int) Math.ceil(3.0 * fine.width() / work.width() - 1e-9);

@@ -1,7 +1,9 @@
 package galatea.daemon.matte;
 
+import galatea.daemon.stage.StageContext;
+
 /**
- * The opinion that is believed.
+ * The opinion that is believed, cut anew with the colours it teaches where that changes much.
  *
  * <p>A right mask has a step of colour all along its outline, keeps off the picture's border, is
  * shared by another search and parts colours that differ. The weights were set on composites and
@@ -9,7 +11,7 @@ package galatea.daemon.matte;
  * that.
  *
  * @param mask subject at the scene's size
- * @param method {@code plain}, {@code smooth} or {@code busy}
+ * @param method search the mask began with: {@code plain}, {@code smooth} or {@code busy}
  * @param confidence 0..1: how far the searches agree, and how far the colours inside and outside
  *     differ
  */
@@ -27,7 +29,13 @@ record SubjectChoice(boolean[] mask, String method, double confidence) {
   /** Agreement that masks of unrelated shapes and colours reach anyway. */
   private static final double CHANCE = 0.2;
 
-  static SubjectChoice of(Opinions opinions) {
+  /** Overlap with the redrawn mask from which on a flood is right, and its outline finer. */
+  private static final double CONFIRMED = 0.93;
+
+  /** Least share of such a flood's outline with an edge: a shadow left on it has none. */
+  private static final double CLEAR = 0.75;
+
+  static SubjectChoice of(Opinions opinions, StageContext context) {
     boolean[][] masks = {opinions.plain(), opinions.smooth(), opinions.graph()};
     String[] methods = {"plain", "smooth", "busy"};
     int best = 0;
@@ -39,10 +47,23 @@ record SubjectChoice(boolean[] mask, String method, double confidence) {
         best = k;
       }
     }
-    double apart = 1 - Opinions.likeness(opinions.scene(), masks[best]);
+    Scene scene = opinions.scene();
+    boolean[] redrawn = Redrawn.of(scene, masks[best], context);
+    boolean confirmed =
+        best < 2
+            && Masks.overlap(masks[best], redrawn) > CONFIRMED
+            && Opinions.edgeShare(scene, masks[best]) > CLEAR;
+    boolean[] mask = confirmed || isTrivial(redrawn) ? masks[best] : redrawn;
+    double apart = 1 - Opinions.likeness(scene, mask);
     double trust = 0.5 * shared(masks, best) + 0.5 * apart;
     return new SubjectChoice(
-        masks[best], methods[best], Math.clamp((trust - CHANCE) / (1 - CHANCE), 0, 1));
+        mask, methods[best], Math.clamp((trust - CHANCE) / (1 - CHANCE), 0, 1));
+  }
+
+  /** Whether a cut lost the subject or the background. */
+  private static boolean isTrivial(boolean[] mask) {
+    int area = Masks.count(mask);
+    return area == 0 || area == mask.length;
   }
 
   /** Mean overlap with the two other opinions. */
