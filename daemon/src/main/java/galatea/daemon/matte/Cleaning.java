@@ -14,6 +14,9 @@ final class Cleaning {
   /** Coverage that may carry a bridge between two pieces. */
   private static final float TRACE = 0.15f;
 
+  /** Greatest coverage outside that is still outside when it is rounded to eight bits. */
+  private static final float OUTSIDE = 127 / 255f;
+
   private final int width;
   private final int height;
   private final float[] alpha;
@@ -40,6 +43,7 @@ final class Cleaning {
     // first, or the ring round a tiny hole would count as a hair
     cleaning.closeTinyHoles();
     cleaning.dropHairs();
+    cleaning.leaveHalf();
     return cleaning.leftOut;
   }
 
@@ -186,6 +190,15 @@ final class Cleaning {
     for (int i = 0; i < alpha.length; i++) {
       if (pieces.at(i) >= 0 && pieces.at(i) != largest) {
         alpha[i] = 0;
+      }
+    }
+  }
+
+  /** Nothing stays at exactly one half, which rounds to inside. */
+  private void leaveHalf() {
+    for (int i = 0; i < alpha.length; i++) {
+      if (alpha[i] == 0.5f) {
+        alpha[i] = OUTSIDE;
       }
     }
   }

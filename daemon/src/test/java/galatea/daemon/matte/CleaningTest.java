@@ -78,4 +78,20 @@ class CleaningTest {
             "################",
             "######....######");
   }
+
+  @Test
+  void eightBitsKeepTheSameSubject() {
+    Plane plane =
+        Drawn.plane(
+            "...#............", //
+            "...#............",
+            "######....######",
+            "################",
+            "######....######");
+    plane.set(8, 2, 0.5f);
+    Cleaning.clean(plane);
+    for (float value : plane.values()) {
+      assertThat(Math.round(value * 255) / 255f > 0.5f).isEqualTo(value > 0.5f);
+    }
+  }
 }
