@@ -64,6 +64,7 @@ final class Json {
     out.put("seconds", rounded(result.seconds()));
     out.put("warnings", result.warnings().stream().map(Json::warning).toList());
     out.put("stages", result.stages().stream().map(Json::stage).toList());
+    ResidentPeak.mebibytes().ifPresent(peak -> out.put("peakRssMiB", rounded(peak)));
     out.put("settings", settings(result.settings()));
     return out;
   }

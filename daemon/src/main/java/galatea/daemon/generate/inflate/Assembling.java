@@ -31,7 +31,7 @@ final class Assembling {
     @Nullable Clip clip = null;
     if (skeleton != null && weights != null) {
       split = select(weights, textured.bodyVertex());
-      clip = settings.animation() ? IdleClip.of(skeleton) : null;
+      clip = settings.animation() ? IdleClip.of(skeleton, settings.seed()) : null;
     }
     Asset asset =
         new Asset(

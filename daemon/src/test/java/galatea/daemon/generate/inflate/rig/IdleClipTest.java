@@ -14,7 +14,7 @@ class IdleClipTest {
 
   @Test
   void loopsAndStaysWithinAFewDegreesOfTheRestPose() {
-    Clip clip = IdleClip.of(FIGURE);
+    Clip clip = IdleClip.of(FIGURE, 0);
     double most = 0;
     for (Clip.Track track : clip.tracks()) {
       float[] r = track.rotations();
@@ -34,5 +34,18 @@ class IdleClipTest {
     assertThat(most).isGreaterThan(1.5);
     assertThat(clip.times()[0]).isZero();
     assertThat(clip.times()).isSorted();
+  }
+
+  @Test
+  void theSeedShiftsTheStartAndKeepsTheLoopClosed() {
+    Clip calm = IdleClip.of(FIGURE, 0);
+    Clip shifted = IdleClip.of(FIGURE, 7);
+    float[] one = calm.tracks().getFirst().rotations();
+    float[] other = shifted.tracks().getFirst().rotations();
+    assertThat(other).isNotEqualTo(one);
+    assertThat(IdleClip.of(FIGURE, 7).tracks().getFirst().rotations()).isEqualTo(other);
+    for (int c = 0; c < 4; c++) {
+      assertThat(other[other.length - 4 + c]).isEqualTo(other[c]);
+    }
   }
 }
