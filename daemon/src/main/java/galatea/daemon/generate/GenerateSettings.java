@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generator name of the generator
  * @param seed of every random choice
- * @param faces triangles asked for; 0 = full detail
+ * @param faces triangles asked for; 0 = full detail, at most about 600,000
  * @param textureSize texels on each side of the atlas, a power of two
  * @param height metres
  * @param rig whether a skeleton and a skin are made

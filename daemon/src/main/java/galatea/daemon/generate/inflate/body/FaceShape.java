@@ -8,19 +8,31 @@ final class FaceShape {
   /** Cosine between a face and the surface below which the face is refused. */
   private static final double LEAST_AGREEMENT = 0.2;
 
+  /** Sine of the angle by which an upright face may look away from the viewer. */
+  private static final double MOST_OVERHANG = 0.05;
+
   private final FrontMesh mesh;
 
   FaceShape(FrontMesh mesh) {
     this.mesh = mesh;
   }
 
-  /** Whether (a, b, p) is counter-clockwise in the picture's plane, by more than rounding. */
-  boolean spansPlane(int a, int b, double x, double y) {
+  /**
+   * Whether (a, b, p) looks to the front, or away from it by no more than {@link #MOST_OVERHANG}:
+   * beside the rim the surface is upright, and faces far smaller than a cell must be free to follow
+   * it there.
+   */
+  boolean looksAhead(int a, int b, double x, double y, double z) {
     double ux = mesh.x[b] - mesh.x[a];
     double uy = mesh.y[b] - mesh.y[a];
+    double uz = mesh.z[b] - mesh.z[a];
     double vx = x - mesh.x[a];
     double vy = y - mesh.y[a];
-    return ux * vy - uy * vx > 1e-5 * (Math.abs(ux) + Math.abs(uy)) * (Math.abs(vx) + Math.abs(vy));
+    double vz = z - mesh.z[a];
+    double nx = uy * vz - uz * vy;
+    double ny = uz * vx - ux * vz;
+    double nz = ux * vy - uy * vx;
+    return nz > -MOST_OVERHANG * Math.sqrt(nx * nx + ny * ny + nz * nz);
   }
 
   /** Whether the face looks where the surface does. */

@@ -43,7 +43,11 @@ public final class Outlining {
   /**
    * The silhouette, ready for about so many faces.
    *
-   * @param faces triangles asked for; 0 for a grid near the picture's own resolution
+   * <p>Warns with {@code holes-merged} when the grid could not become fine enough for the matte's
+   * topology; {@link Outline#holes} then is what the grid holds.
+   *
+   * @param faces triangles asked for; 0 for a grid near the picture's own resolution, which gives
+   *     at most about {@link Surfacing#FULL_DETAIL_FACES}
    * @throws IllegalArgumentException when nothing of the matte is above 0.5
    */
   public static Outline outline(Matte matte, int faces, StageContext context) {
@@ -61,7 +65,14 @@ public final class Outlining {
         step = step > 1 ? Math.max(1, step * REFINE) : 1 / (Math.floor(1 / step) + 1);
       }
       if (contour.area() / (step * step) > MOST_NODES) {
-        return largestPiece(outline);
+        Outline piece = largestPiece(outline);
+        context.warn(
+            "holes-merged",
+            "the silhouette is finer than the grid can be: of its "
+                + outline.holes()
+                + " holes the body has "
+                + piece.holes());
+        return piece;
       }
       outline = sample(contour, step, shift);
       context.progress(0.4);

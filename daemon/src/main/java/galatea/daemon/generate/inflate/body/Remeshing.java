@@ -1,7 +1,6 @@
 package galatea.daemon.generate.inflate.body;
 
 import galatea.daemon.stage.StageContext;
-import java.util.Arrays;
 
 /**
  * Even triangles on the front half: Botsch and Kobbelt, "A Remeshing Approach to Multiresolution
@@ -9,14 +8,12 @@ import java.util.Arrays;
  * along the surface — with every vertex kept on {@code phi = H - z²} and rim vertices on the
  * outline.
  *
- * <p>The front half is a graph over the picture's plane. As long as every face keeps a positive
- * area in that plane, and the rim its loops, nothing can fold over or cut through itself; every
- * operation is refused that would break this.
+ * <p>The front half is a graph over the picture's plane. As long as every face looks ahead, and the
+ * rim keeps its loops, nothing can fold over or cut through itself; every operation is refused that
+ * would break this. Upright faces beside the rim have a few degrees of freedom ({@link
+ * FaceShape#looksAhead}).
  */
 final class Remeshing {
-  /** The least length is this share of the greatest. */
-  private static final double FINEST = 0.35;
-
   private static final double LONG = 4 / 3.0;
   private static final double SHORT = 4 / 5.0;
 
@@ -31,97 +28,83 @@ final class Remeshing {
 
   private static final int SPLIT_ROUNDS = 6;
 
+  /** Length from which shorter ones are approached, cells. */
+  private static final double COARSE = 4;
+
   private final FrontMesh mesh;
   private final FaceShape face;
   private final Implicit surface;
   private final TargetLength target;
-  private double greatest;
+  private final Sizing sizing;
+  private final Flipping flipping;
 
   Remeshing(FrontMesh mesh, HeightField field) {
     this.mesh = mesh;
     this.face = new FaceShape(mesh);
     this.surface = new Implicit(field);
     this.target = new TargetLength(field);
+    this.sizing = new Sizing(mesh, face);
+    this.flipping = new Flipping(mesh, face);
     for (int v = 0; v < mesh.vertices; v++) {
       settle(v);
     }
   }
 
   /**
-   * Remeshes for a number of faces of the front half; exact to two faces unless the topology needs
-   * more.
+   * Remeshes for a number of faces of the front half; never more, and one fewer at most, unless the
+   * topology needs more.
    */
   void toCount(int faces, StageContext context) {
-    greatest = greatestFor(faces);
+    approach(sizing.greatestFor(faces), context);
     for (int i = 0; i < 4; i++) {
       pass();
-      greatest *= Math.pow((double) mesh.liveFaces / faces, 0.5);
+      sizing.greatest *= Math.pow((double) mesh.liveFaces / faces, 0.5);
       context.progress(0.2 + 0.15 * i);
     }
-    for (int i = 0; i < 3 && mesh.liveFaces != faces; i++) {
-      meet(faces, i);
-      context.progress(0.8 + 0.05 * i);
-      flipEdges();
-      relax();
+    meetExactly(faces, context);
+  }
+
+  /** Remeshes at a length, cells, or at the least length that so many faces allow. */
+  void toLength(double length, int mostFaces, StageContext context) {
+    approach(Math.max(length, sizing.greatestFor(mostFaces)), context);
+    for (int i = 0; i < 3; i++) {
+      pass();
+      sizing.greatest *= Math.max(1, Math.sqrt((double) mesh.liveFaces / mostFaces));
+      context.progress(0.2 + 0.2 * i);
+    }
+    if (mesh.liveFaces > mostFaces) {
+      meetExactly(mostFaces, context);
     }
   }
 
-  /** Remeshes at a length, cells. */
-  void toLength(double length, StageContext context) {
-    greatest = length;
-    for (int i = 0; i < 3; i++) {
+  /**
+   * Halves the length down to the one asked for. Beside the rim a lifted cell is many cells high:
+   * cut at once into faces far smaller than a cell it would become splinters.
+   */
+  private void approach(double length, StageContext context) {
+    int halvings = (int) Math.max(0, Math.ceil(Math.log(COARSE / length) / Math.log(2)));
+    for (int k = halvings; k > 0; k--) {
+      sizing.greatest = Math.scalb(length, k);
       pass();
-      context.progress(0.2 + 0.25 * i);
+      context.progress(0.15);
+    }
+    sizing.greatest = length;
+  }
+
+  private void meetExactly(int faces, StageContext context) {
+    for (int i = 0; i < 3 && !isMet(faces); i++) {
+      meet(faces, i);
+      context.progress(0.8 + 0.05 * i);
+      flipping.flip();
+      relax();
     }
   }
 
   private void pass() {
     splitLong();
     collapseShort();
-    flipEdges();
+    flipping.flip();
     relax();
-  }
-
-  /** Greatest length at which so many faces cover the surface. */
-  private double greatestFor(int faces) {
-    double[] areas = new double[mesh.halfEdges / 3];
-    float[] lengths = new float[areas.length];
-    double sum = 0;
-    for (int f = 0; f < areas.length; f++) {
-      int a = mesh.from[3 * f];
-      int b = mesh.from[3 * f + 1];
-      int c = mesh.from[3 * f + 2];
-      areas[f] = face.area(a, b, c);
-      lengths[f] = (mesh.radius[a] + mesh.radius[b] + mesh.radius[c]) / 3;
-      sum += areas[f];
-    }
-    double low = 0;
-    double high = 4 * Math.sqrt(sum);
-    for (int i = 0; i < 40; i++) {
-      double middle = (low + high) / 2;
-      double count = 0;
-      for (int f = 0; f < areas.length; f++) {
-        double length = Math.clamp(lengths[f], FINEST * middle, middle);
-        count += areas[f] / (FaceShape.EQUILATERAL * length * length);
-      }
-      if (count > faces) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return high;
-  }
-
-  private double length(int v) {
-    return Math.clamp(mesh.radius[v], FINEST * greatest, greatest);
-  }
-
-  /** Length of the edge of h relative to what is wanted there. */
-  private double relative(int h) {
-    int a = mesh.from[h];
-    int b = mesh.to(h);
-    return face.distance(a, b) * 2 / (length(a) + length(b));
   }
 
   /** Halves long edges, and their halves; a few rounds, so that it ends whatever the field. */
@@ -129,7 +112,7 @@ final class Remeshing {
     for (int round = 0; round < SPLIT_ROUNDS; round++) {
       int to = mesh.halfEdges;
       for (int h = 0; h < to; h++) {
-        if (mesh.isLive(h) && mesh.isFirst(h) && relative(h) > LONG) {
+        if (mesh.isLive(h) && mesh.isFirst(h) && sizing.relative(h) > LONG) {
           split(h);
         }
       }
@@ -158,7 +141,7 @@ final class Remeshing {
 
   private void collapseShort() {
     for (int h = 0; h < mesh.halfEdges; h++) {
-      if (mesh.isLive(h) && mesh.isFirst(h) && relative(h) < SHORT) {
+      if (mesh.isLive(h) && mesh.isFirst(h) && sizing.relative(h) < SHORT) {
         collapseEither(h, LONG, 1);
       }
     }
@@ -182,7 +165,7 @@ final class Remeshing {
       return false;
     }
     int first = mesh.out[gone];
-    double limit = longest * length(kept);
+    double limit = longest * sizing.length(kept);
     double shape = LEAST_SHAPE / slack;
     int e = first;
     do {
@@ -210,7 +193,7 @@ final class Remeshing {
   private boolean chordFits(int gone, int kept, double slack) {
     mesh.walk(gone);
     int before = mesh.ring[mesh.ringSize - 1];
-    double allowed = slack * Math.max(LEAST_RIM_ERROR, RIM_ERROR * length(kept));
+    double allowed = slack * Math.max(LEAST_RIM_ERROR, RIM_ERROR * sizing.length(kept));
     for (int k = 1; k < 4; k++) {
       double t = k / 4.0;
       surface.probe(
@@ -225,49 +208,11 @@ final class Remeshing {
 
   /** Whether face (v, a, b) is good, or at least better than (instead, a, b), which it replaces. */
   private boolean suits(int v, int a, int b, int instead, double shape) {
-    if (!face.spansPlane(a, b, mesh.x[v], mesh.y[v]) || !face.agrees(v, a, b)) {
+    if (!face.looksAhead(a, b, mesh.x[v], mesh.y[v], mesh.z[v]) || !face.agrees(v, a, b)) {
       return false;
     }
     double now = face.shape(v, a, b);
     return now >= shape || now >= face.shape(instead, a, b);
-  }
-
-  private void flipEdges() {
-    for (int h = 0; h < mesh.halfEdges; h++) {
-      if (!mesh.isLive(h) || mesh.twin[h] < 0 || !mesh.isFirst(h)) {
-        continue;
-      }
-      int t = mesh.twin[h];
-      int a = mesh.from[h];
-      int b = mesh.from[t];
-      int c = mesh.apex(h);
-      int d = mesh.apex(t);
-      double before = Math.min(face.shape(a, b, c), face.shape(b, a, d));
-      double after = Math.min(face.shape(d, c, a), face.shape(c, d, b));
-      boolean evens = after > 0.6 * before && excess(a, b, c, d) > 0;
-      boolean mends = before < 0.5 && after > 1.2 * before;
-      if (evens || mends) {
-        if (face.spansPlane(c, a, mesh.x[d], mesh.y[d])
-            && face.spansPlane(d, b, mesh.x[c], mesh.y[c])
-            && face.agrees(d, c, a)
-            && face.agrees(c, d, b)
-            && mesh.canFlip(h)) {
-          mesh.flip(h);
-        }
-      }
-    }
-  }
-
-  /** How much less uneven the valences become when edge (a, b) turns into (c, d). */
-  private int excess(int a, int b, int c, int d) {
-    int before = uneven(a, 0) + uneven(b, 0) + uneven(c, 0) + uneven(d, 0);
-    return before - uneven(a, -1) - uneven(b, -1) - uneven(c, 1) - uneven(d, 1);
-  }
-
-  private int uneven(int v, int change) {
-    mesh.walk(v);
-    int off = mesh.ringSize + change - (mesh.rim[v] ? 4 : 6);
-    return off * off;
   }
 
   private void relax() {
@@ -306,7 +251,10 @@ final class Remeshing {
     mz -= along * normal[3 * v + 2];
     for (double share = 0.8; share > 0.1; share /= 3) {
       if (surface.project(
-              mesh.x[v] + share * mx, mesh.y[v] + share * my, mesh.z[v] + share * mz, length(v))
+              mesh.x[v] + share * mx,
+              mesh.y[v] + share * my,
+              mesh.z[v] + share * mz,
+              sizing.length(v))
           && move(v)) {
         return;
       }
@@ -349,7 +297,7 @@ final class Remeshing {
     do {
       int a = mesh.to(e);
       int b = mesh.apex(e);
-      good = face.spansPlane(a, b, surface.px, surface.py) && face.agrees(v, a, b);
+      good = face.looksAhead(a, b, surface.px, surface.py, surface.pz) && face.agrees(v, a, b);
       e = mesh.twin[FrontMesh.previous(e)];
     } while (good && e >= 0 && e != first);
     if (good && worstShape(v) >= Math.min(worst, 2 * LEAST_SHAPE)) {
@@ -376,15 +324,15 @@ final class Remeshing {
   /** Collapses the shortest or splits the longest edges until the count is met. */
   private void meet(int faces, int round) {
     double slack = 1 << round;
-    for (int sweep = 0; sweep < 24 && Math.abs(mesh.liveFaces - faces) > 1; sweep++) {
+    for (int sweep = 0; sweep < 24 && !isMet(faces); sweep++) {
       boolean fewer = mesh.liveFaces > faces;
-      long[] order = byLength(fewer);
+      long[] order = sizing.byLength(fewer);
       int before = mesh.liveFaces;
       // a sweep takes no more than a third, so that lengths are looked at anew
       int most = Math.max(16, order.length / 3);
       for (int k = 0; k < Math.min(order.length, most); k++) {
         int h = (int) order[k];
-        if (fewer ? mesh.liveFaces <= faces + 1 : mesh.liveFaces >= faces - 1) {
+        if (fewer ? mesh.liveFaces <= faces : mesh.liveFaces >= faces - 1) {
           break;
         }
         if (!mesh.isLive(h)) {
@@ -402,19 +350,9 @@ final class Remeshing {
     }
   }
 
-  /** Half-edges of all edges by relative length, packed: sortable float bits, then index. */
-  private long[] byLength(boolean ascending) {
-    long[] order = new long[mesh.halfEdges];
-    int n = 0;
-    for (int h = 0; h < mesh.halfEdges; h++) {
-      if (mesh.isLive(h) && mesh.isFirst(h)) {
-        long bits = Float.floatToIntBits((float) relative(h));
-        order[n++] = (ascending ? bits : Integer.MAX_VALUE - bits) << 32 | h;
-      }
-    }
-    order = Arrays.copyOf(order, n);
-    Arrays.sort(order);
-    return order;
+  /** No more than asked, and no room for another pair. */
+  private boolean isMet(int faces) {
+    return mesh.liveFaces <= faces && mesh.liveFaces >= faces - 1;
   }
 
   /** Takes normal and target length at the place of v. */

@@ -16,6 +16,9 @@ public final class Surfacing {
   /** Target edge length at full detail, cells. */
   private static final double FULL_DETAIL = 1.5;
 
+  /** Most faces at full detail: more would show nothing that a picture holds. */
+  static final int FULL_DETAIL_FACES = 600_000;
+
   private Surfacing() {}
 
   /**
@@ -23,7 +26,8 @@ public final class Surfacing {
    *
    * <p>Warns with {@code faces-more} when the topology needs more faces than asked.
    *
-   * @param faces triangles asked for, met within 1 % (and two faces); 0 = grid resolution
+   * @param faces triangles asked for, met to three faces, never exceeded otherwise; 0 = grid
+   *     resolution, at most about {@link #FULL_DETAIL_FACES}
    * @param heightMetres height of the mesh's bounding box
    */
   public static Body surface(
@@ -32,9 +36,9 @@ public final class Surfacing {
     context.progress(0.1);
     Remeshing remeshing = new Remeshing(front, field);
     if (faces == 0) {
-      remeshing.toLength(FULL_DETAIL, context);
+      remeshing.toLength(FULL_DETAIL, FULL_DETAIL_FACES / 2, context);
     } else {
-      remeshing.toCount((faces + 1) / 2, context);
+      remeshing.toCount(Math.max(2, faces / 2), context);
       int made = 2 * front.liveFaces;
       if (made > faces * 1.01 + 4) {
         context.warn(
