@@ -5,6 +5,8 @@ import galatea.asset.image.Labels;
 import galatea.asset.image.Plane;
 import galatea.daemon.matte.Matte;
 import galatea.daemon.stage.StageContext;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * From the matte to the silhouette on the working grid.
@@ -66,12 +68,14 @@ public final class Outlining {
       }
       if (contour.area() / (step * step) > MOST_NODES) {
         Outline piece = largestPiece(outline);
-        context.warn(
-            "holes-merged",
-            "the silhouette is finer than the grid can be: of its "
-                + outline.holes()
-                + " holes the body has "
-                + piece.holes());
+        if (piece.holes() != outline.holes()) {
+          context.warn(
+              "holes-merged",
+              "the silhouette is finer than the grid can be: of its "
+                  + outline.holes()
+                  + " holes the body has "
+                  + piece.holes());
+        }
         return piece;
       }
       outline = sample(contour, step, shift);
@@ -167,7 +171,10 @@ public final class Outlining {
     return (double) thin / inside;
   }
 
-  /** All pieces but the largest are turned to outside, and the holes counted anew. */
+  /**
+   * All pieces but the largest are turned to outside. Holes beyond the silhouette's own are pockets
+   * of background whose way out was too narrow for the grid: the smallest are filled.
+   */
   private static Outline largestPiece(Outline outline) {
     Plane distance = outline.distance().copy();
     int width = distance.width();
@@ -182,12 +189,41 @@ public final class Outlining {
         inside[i] = false;
       }
     }
+    int surplus = holes(inside, width, height) - outline.holes();
+    if (surplus > 0) {
+      fillSmallest(surplus, values, inside, width, height);
+    }
     return new Outline(
         distance,
         outline.originX(),
         outline.originY(),
         outline.step(),
         holes(inside, width, height));
+  }
+
+  private static void fillSmallest(
+      int count, float[] values, boolean[] inside, int width, int height) {
+    boolean[] outside = new boolean[inside.length];
+    for (int i = 0; i < outside.length; i++) {
+      outside[i] = !inside[i];
+    }
+    Labels pockets = Labels.of(outside, width, height, true);
+    int[] smallest =
+        IntStream.range(0, pockets.count())
+            .filter(pocket -> !pockets.touchesBorder(pocket))
+            .boxed()
+            .sorted(Comparator.comparingInt(pockets::area))
+            .mapToInt(Integer::intValue)
+            .limit(count)
+            .toArray();
+    for (int i = 0; i < inside.length; i++) {
+      int pocket = pockets.at(i);
+      if (outside[i] && IntStream.of(smallest).anyMatch(each -> each == pocket)) {
+        // zero would still be the outline
+        values[i] = Math.max(-values[i], 1e-3f);
+        inside[i] = true;
+      }
+    }
   }
 
   private static boolean[] inside(Plane distance) {
