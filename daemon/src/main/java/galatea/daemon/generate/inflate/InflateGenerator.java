@@ -121,8 +121,7 @@ public final class InflateGenerator implements Generator {
       return new Jointed(in, Rig.none());
     }
     Inflated before = in.before();
-    return new Jointed(
-        in, Skeletonizing.skeleton(before.outline(), before.field(), in.body().frame(), context));
+    return new Jointed(in, Skeletonizing.skeleton(before.outline(), in.body().frame(), context));
   }
 
   private static Skinned skin(Jointed in, StageContext context) {

@@ -1,6 +1,7 @@
 package galatea.daemon.generate.inflate.rig;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,6 +35,40 @@ final class JointTree {
 
   int size() {
     return heads.size();
+  }
+
+  /**
+   * Turns the bone of every joint that has children to the head of one of them: to the next on its
+   * own chain, else to the one that lies straightest ahead. To be called when no head moves any
+   * more.
+   */
+  void aim() {
+    double[] best = new double[size()];
+    int[] main = new int[size()];
+    Arrays.fill(best, Double.NEGATIVE_INFINITY);
+    Arrays.fill(main, -1);
+    for (int j = 1; j < size(); j++) {
+      int parent = parents.get(j);
+      boolean same = chains.get(j).equals(chains.get(parent));
+      double ahead = (same ? 2 : 0) + cosine(heads.get(parent), tails.get(parent), heads.get(j));
+      if (ahead > best[parent] + 1e-9) {
+        best[parent] = ahead;
+        main[parent] = j;
+      }
+    }
+    for (int j = 0; j < main.length; j++) {
+      if (main[j] >= 0) {
+        tails.set(j, heads.get(main[j]));
+      }
+    }
+  }
+
+  private static double cosine(double[] from, double[] a, double[] b) {
+    double ax = a[0] - from[0];
+    double ay = a[1] - from[1];
+    double bx = b[0] - from[0];
+    double by = b[1] - from[1];
+    return (ax * bx + ay * by) / Math.max(1e-12, Math.hypot(ax, ay) * Math.hypot(bx, by));
   }
 
   /** The joint of these chains whose bone passes nearest to a place. */

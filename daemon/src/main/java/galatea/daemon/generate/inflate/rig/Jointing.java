@@ -19,10 +19,13 @@ final class Jointing {
   private Jointing() {}
 
   /**
+   * @param partner {@code [chains]} the chain on the other side, which gets as many joints; -1 for
+   *     none
    * @param dropped {@code [chains]} chains without joints
    */
-  static JointTree of(List<Chain> chains, List<Integer> parents, boolean[] dropped, double size) {
-    int[] counts = counts(chains, dropped, size);
+  static JointTree of(
+      List<Chain> chains, List<Integer> parents, int[] partner, boolean[] dropped, double size) {
+    int[] counts = counts(chains, partner, dropped, size);
     JointTree joints = new JointTree();
     spine(chains.getFirst(), counts[0], stands(chains), joints);
     for (int c = 1; c < chains.size(); c++) {
@@ -41,7 +44,7 @@ final class Jointing {
     return parent;
   }
 
-  private static int[] counts(List<Chain> chains, boolean[] dropped, double size) {
+  private static int[] counts(List<Chain> chains, int[] partner, boolean[] dropped, double size) {
     int[] counts = new int[chains.size()];
     int total = 0;
     for (int c = 0; c < counts.length; c++) {
@@ -53,6 +56,12 @@ final class Jointing {
         least = 1;
       }
       counts[c] = dropped[c] ? 0 : Math.clamp(Math.round(chain.length / spacing), least, 12);
+      if (partner[c] >= 0 && partner[c] < c && counts[c] > 0 && counts[partner[c]] > 0) {
+        total -= counts[partner[c]];
+        counts[c] = Math.max(counts[c], counts[partner[c]]);
+        counts[partner[c]] = counts[c];
+        total += counts[c];
+      }
       total += counts[c];
     }
     while (total > MOST) {
@@ -62,11 +71,13 @@ final class Jointing {
           shortest = c;
         }
       }
-      total -= counts[shortest];
-      counts[shortest] = 0;
+      for (int c : both(shortest, partner)) {
+        total -= counts[c];
+        counts[c] = 0;
+      }
     }
     // one more than asked, since a root in the middle of the spine takes two of its pieces
-    for (; total < FEWEST + 1; total++) {
+    while (total < FEWEST + 1) {
       int longest = 0;
       for (int c = 1; c < counts.length; c++) {
         if (counts[c] > 0
@@ -74,9 +85,18 @@ final class Jointing {
           longest = c;
         }
       }
-      counts[longest]++;
+      for (int c : both(longest, partner)) {
+        if (counts[c] > 0) {
+          counts[c]++;
+          total++;
+        }
+      }
     }
     return counts;
+  }
+
+  private static int[] both(int chain, int[] partner) {
+    return partner[chain] < 0 ? new int[] {chain} : new int[] {chain, partner[chain]};
   }
 
   /** Whether something reaches below the spine: legs, a tail, a foot. */

@@ -38,9 +38,7 @@ final class Limbs {
   /** Grid x that the spine keeps to, NaN for none: the mirror axis, but not of a lying subject. */
   private final double spineAxis;
 
-  private final int[][] neighbors;
-  private final double[] reach; // longest way from a node outward, away from the spine
-  private final int[] outward; // the neighbor on that way, -1 at tips
+  private final MedialGraph graph;
 
   /** The spine first. */
   final List<Chain> chains = new ArrayList<>();
@@ -52,14 +50,11 @@ final class Limbs {
     this.tree = tree;
     boolean lying = tree.right - tree.left > LYING * (tree.bottom - tree.top);
     spineAxis = lying ? Double.NaN : tree.axis;
-    neighbors = new int[tree.inside.length][];
-    reach = new double[tree.inside.length];
-    outward = new int[tree.inside.length];
+    graph = new MedialGraph(tree);
   }
 
   static Limbs of(MedialTree tree) {
     Limbs limbs = new Limbs(tree);
-    limbs.link();
     List<Integer> spine = limbs.spine(true);
     Chain chain = limbs.spineChain(spine);
     if (chain.length < LEAST_SPINE * tree.size) {
@@ -77,74 +72,6 @@ final class Limbs {
     return limbs;
   }
 
-  private void link() {
-    neighbors[tree.core] = new int[0];
-    for (int tip : tree.tips) {
-      for (int at = tip; at != tree.core; at = tree.toCore[at]) {
-        boolean known = neighbors[at] != null;
-        if (!known) {
-          neighbors[at] = new int[0];
-        }
-        int next = tree.toCore[at];
-        if (neighbors[next] == null) {
-          neighbors[next] = new int[0];
-          join(at, next);
-        } else if (!joined(at, next)) {
-          join(at, next);
-        }
-      }
-    }
-  }
-
-  private boolean joined(int a, int b) {
-    for (int n : neighbors[a]) {
-      if (n == b) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void join(int a, int b) {
-    neighbors[a] = append(neighbors[a], b);
-    neighbors[b] = append(neighbors[b], a);
-  }
-
-  private static int[] append(int[] list, int value) {
-    int[] longer = Arrays.copyOf(list, list.length + 1);
-    longer[list.length] = value;
-    return longer;
-  }
-
-  private double step(int a, int b) {
-    return Math.hypot(tree.x(a) - tree.x(b), tree.y(a) - tree.y(b));
-  }
-
-  /** Nodes of the tree in an order in which a node comes before those outward of it. */
-  private int[] order(int from, int[] before) {
-    int[] order = new int[16];
-    int count = 0;
-    order[count++] = from;
-    before[from] = -1;
-    for (int i = 0; i < count; i++) {
-      for (int next : neighbors[order[i]]) {
-        if (next != before[order[i]]) {
-          if (count == order.length) {
-            order = Arrays.copyOf(order, count * 2);
-          }
-          before[next] = order[i];
-          order[count++] = next;
-        }
-      }
-    }
-    return Arrays.copyOf(order, count);
-  }
-
-  private double thickness(int a, int b) {
-    double d = 0.5 * (tree.distance[a] + tree.distance[b]);
-    return d * d * step(a, b);
-  }
-
   /**
    * From the core along its two bulkiest ways.
    *
@@ -153,19 +80,19 @@ final class Limbs {
   private List<Integer> spine(boolean strict) {
     int[] before = new int[tree.inside.length];
     double[] bulk = new double[tree.inside.length]; // of the bulkiest way outward of a node
-    int[] order = order(tree.core, before);
+    int[] order = graph.order(tree.core, before);
     for (int i = order.length - 1; i > 0; i--) {
       int node = order[i];
       int last = before[node];
-      bulk[last] = Math.max(bulk[last], bulk[node] + thickness(node, last));
+      bulk[last] = Math.max(bulk[last], bulk[node] + graph.thickness(node, last));
     }
     List<Integer> ahead = List.of();
     List<Integer> back = List.of();
     double most = -1;
     double second = -1;
-    for (int first : neighbors[tree.core]) {
+    for (int first : graph.neighbors[tree.core]) {
       List<Integer> way = extend(first, bulk, strict);
-      double behind = bulk[first] + thickness(tree.core, first);
+      double behind = bulk[first] + graph.thickness(tree.core, first);
       // the axis tells better than bulk what is spine
       double worth = Double.isNaN(spineAxis) || !strict ? behind : way.size();
       if (worth > most) {
@@ -188,8 +115,8 @@ final class Limbs {
   private int bulkiest(int node, int last, int avoid, double[] bulk) {
     int best = -1;
     double most = -1;
-    for (int next : neighbors[node]) {
-      double behind = bulk[next] + thickness(node, next);
+    for (int next : graph.neighbors[node]) {
+      double behind = bulk[next] + graph.thickness(node, next);
       if (next != last && next != avoid && behind > most) {
         most = behind;
         best = next;
@@ -218,7 +145,8 @@ final class Limbs {
       int aside = next < 0 ? -1 : bulkiest(at, last, next, bulk);
       if (strict
           && aside >= 0
-          && bulk[aside] + thickness(at, aside) > EVEN_FORK * (bulk[next] + thickness(at, next))) {
+          && bulk[aside] + graph.thickness(at, aside)
+              > EVEN_FORK * (bulk[next] + graph.thickness(at, next))) {
         break;
       }
       last = at;
@@ -236,7 +164,7 @@ final class Limbs {
     int last = nodes.getLast();
     double length = 0;
     for (int i = 1; i < nodes.size(); i++) {
-      length += step(nodes.get(i), nodes.get(i - 1));
+      length += graph.step(nodes.get(i), nodes.get(i - 1));
     }
     if (length >= ROUND_BODY * widest) {
       Chain chain = polyline(nodes, 0, nodes.size());
@@ -284,10 +212,10 @@ final class Limbs {
   /** Cuts what hangs on these nodes into chains, the longest way first at each fork. */
   private void hang(List<Integer> nodes, int parent, boolean[] taken) {
     for (int junction : nodes) {
-      if (neighbors[junction] == null) {
+      if (graph.neighbors[junction] == null) {
         continue;
       }
-      for (int next : neighbors[junction]) {
+      for (int next : graph.neighbors[junction]) {
         if (!taken[next]) {
           grow(junction, next, parent, taken);
         }
@@ -296,11 +224,11 @@ final class Limbs {
   }
 
   private void grow(int junction, int first, int parent, boolean[] taken) {
-    measure(junction, first);
+    graph.measure(junction, first);
     List<Integer> way = new ArrayList<>();
     way.add(junction);
     int last = junction;
-    for (int at = first; at >= 0; at = outward[at]) {
+    for (int at = first; at >= 0; at = graph.outward[at]) {
       way.add(at);
       taken[at] = true;
       if (forks(at, last)) {
@@ -328,44 +256,20 @@ final class Limbs {
 
   /** Whether two ways of much the same length lead on, so that neither continues the chain. */
   private boolean forks(int node, int last) {
-    int ahead = outward[node];
+    int ahead = graph.outward[node];
     if (ahead < 0) {
       return false;
     }
-    double main = reach[ahead] + step(node, ahead);
-    for (int branch : neighbors[node]) {
+    double main = graph.reach[ahead] + graph.step(node, ahead);
+    for (int branch : graph.neighbors[node]) {
       if (branch != ahead
           && branch != last
-          && reach[branch] + step(node, branch) > EVEN_REACH * main
+          && graph.reach[branch] + graph.step(node, branch) > EVEN_REACH * main
           && main > LEAST_FORK * tree.size) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Sets reach and outward of everything behind {@code first}, seen from the junction. */
-  private void measure(int junction, int first) {
-    int[] before = new int[tree.inside.length];
-    int[] order = order(junction, before);
-    boolean[] behind = new boolean[tree.inside.length];
-    behind[first] = true;
-    for (int node : order) {
-      if (before[node] >= 0 && behind[before[node]] && before[node] != junction) {
-        behind[node] = true;
-      }
-      reach[node] = 0;
-      outward[node] = -1;
-    }
-    for (int i = order.length - 1; i > 0; i--) {
-      int node = order[i];
-      int last = before[node];
-      double length = reach[node] + step(node, last);
-      if (behind[node] && (outward[last] < 0 || length > reach[last])) {
-        reach[last] = length;
-        outward[last] = node;
-      }
-    }
   }
 
   /** Whether a place is deeper in the body than a shoulder of a limb so thick. */
@@ -387,7 +291,7 @@ final class Limbs {
     double[] beyond = new double[n];
     int count = 0;
     for (int i = 1; i < n; i++) {
-      arc[i] = arc[i - 1] + step(way.get(i), way.get(i - 1));
+      arc[i] = arc[i - 1] + graph.step(way.get(i), way.get(i - 1));
       if (arc[i] > ball) {
         beyond[count++] = tree.distance[way.get(i)];
       }

@@ -28,6 +28,14 @@ final class MedialTree {
 
   private static final double OFF_COST = 8;
 
+  /** Cells from the mirror axis within which a way lies on it, and what it costs less there. */
+  private static final double ON_AXIS = 0.75;
+
+  private static final double AXIS_TOLL = 0.5;
+
+  /** Slenderness above which a branch draws the core no harder. */
+  private static final double MOST_WEIGHT = 4;
+
   private static final int MOST_TIPS = 160;
 
   private final Plane plane;
@@ -35,7 +43,9 @@ final class MedialTree {
   final int height;
   final float[] distance;
   final boolean[] inside;
-  final int core;
+
+  /** Where the ways meet. */
+  int core;
 
   /** Grid x of the mirror axis, NaN when the silhouette is not symmetric. */
   final double axis;
@@ -55,6 +65,12 @@ final class MedialTree {
 
   /** Nodes of the accepted tips, the farthest reaching first. */
   final List<Integer> tips = new ArrayList<>();
+
+  /** How much each tip draws the core toward it: how slender its branch is. */
+  private final List<Double> tipWeights = new ArrayList<>();
+
+  private final double middleX;
+  private final double middleY;
 
   private MedialTree(Outline outline) {
     plane = outline.distance();
@@ -87,7 +103,9 @@ final class MedialTree {
     }
     size = Math.max(right - left, bottom - top) + 1.0;
     axis = Mirror.axis(inside, width, left, right, top, bottom);
-    core = core(sumX / count, sumY / count);
+    middleX = sumX / count;
+    middleY = sumY / count;
+    core = core();
     Geodesics ways = new Geodesics(inside, width, this::toll);
     ways.add(core, 0, 0);
     ways.spread();
@@ -98,6 +116,7 @@ final class MedialTree {
     MedialTree tree = new MedialTree(outline);
     context.progress(0.3);
     tree.findTips(context);
+    tree.moveCore();
     return tree;
   }
 
@@ -116,19 +135,18 @@ final class MedialTree {
 
   private double toll(int node) {
     double d = Math.max(0.2, distance[node]);
-    return 1 / (d * d * d);
+    // of two ways about as good the one on the axis is right, whatever the noise on the outline
+    double share = Math.abs(x(node) - axis) < ON_AXIS ? AXIS_TOLL : 1;
+    return share / (d * d * d);
   }
 
   /** Where the body is wide, near the middle, and on the axis of a symmetric subject. */
-  private int core(double middleX, double middleY) {
+  private int core() {
     int best = -1;
     double most = -1;
     for (int i = 0; i < distance.length; i++) {
-      double off = Double.isNaN(axis) ? 0 : Math.abs(x(i) - axis);
       if (inside[i]) {
-        double away = Math.hypot(x(i) - middleX, y(i) - middleY);
-        double score =
-            distance[i] * Math.exp(-AWAY_COST * away / size) * Math.exp(-OFF_COST * off / size);
+        double score = bodiness(i);
         if (score > most) {
           most = score;
           best = i;
@@ -136,6 +154,41 @@ final class MedialTree {
       }
     }
     return best;
+  }
+
+  private double bodiness(int node) {
+    double off = Double.isNaN(axis) ? 0 : Math.abs(x(node) - axis);
+    double away = Math.hypot(x(node) - middleX, y(node) - middleY);
+    return distance[node] * Math.exp(-AWAY_COST * away / size) * Math.exp(-OFF_COST * off / size);
+  }
+
+  /** The core goes to the hub of the limbs; where only one way leads there, it stays as a tip. */
+  private void moveCore() {
+    int hub = Hub.of(this, tipWeights, this::bodiness);
+    if (hub == core) {
+      return;
+    }
+    int last = -1;
+    boolean end = true;
+    for (int tip : tips) {
+      int at = tip;
+      while (toCore[at] != core) {
+        at = toCore[at];
+      }
+      end &= last < 0 || at == last;
+      last = at;
+    }
+    if (end) {
+      tips.add(core);
+    }
+    int before = -1;
+    for (int at = hub; at >= 0; ) {
+      int next = toCore[at];
+      toCore[at] = before;
+      before = at;
+      at = next;
+    }
+    core = hub;
   }
 
   private void findTips(StageContext context) {
@@ -160,6 +213,7 @@ final class MedialTree {
       double radius = sum / Math.max(1, count);
       if (reached > LEAST_SLENDERNESS * radius + LEAST_REACH * size) {
         tips.add(tip);
+        tipWeights.add(Math.min(MOST_WEIGHT, reached / Math.max(1, radius)));
         for (int at = tip; at >= 0 && !kept[at]; at = toCore[at]) {
           kept[at] = true;
         }

@@ -3,7 +3,6 @@ package galatea.daemon.generate.inflate.rig;
 import galatea.asset.skin.Joint;
 import galatea.asset.skin.Skeleton;
 import galatea.daemon.generate.inflate.body.Frame;
-import galatea.daemon.generate.inflate.body.HeightField;
 import galatea.daemon.generate.inflate.body.Outline;
 import galatea.daemon.stage.StageContext;
 import java.util.ArrayList;
@@ -18,13 +17,13 @@ public final class Skeletonizing {
    * outline: a spine, and limbs that hang on its nearest bone. Local +Y of a joint points along its
    * bone, local Z to the front.
    */
-  public static Rig skeleton(
-      Outline outline, HeightField field, Frame frame, StageContext context) {
+  public static Rig skeleton(Outline outline, Frame frame, StageContext context) {
     MedialTree tree = MedialTree.of(outline, context);
     Limbs limbs = Limbs.of(tree);
     context.progress(0.8);
     Mirror mirror = Mirror.of(tree, limbs);
-    JointTree joints = joints(tree, limbs);
+    JointTree joints = joints(tree, limbs, mirror);
+    joints.aim();
     String[] names = Naming.of(tree, limbs, joints, mirror, context);
     int n = joints.size();
     List<Joint> list = new ArrayList<>(n);
@@ -54,10 +53,10 @@ public final class Skeletonizing {
     return new Rig(new Skeleton(list), tailX, tailY, mirror.axis());
   }
 
-  private static JointTree joints(MedialTree tree, Limbs limbs) {
+  private static JointTree joints(MedialTree tree, Limbs limbs, Mirror mirror) {
     boolean[] none = new boolean[limbs.chains.size()];
-    JointTree all = Jointing.of(limbs.chains, limbs.parents, none, tree.size);
+    JointTree all = Jointing.of(limbs.chains, limbs.parents, mirror.partner(), none, tree.size);
     boolean[] rigid = Loops.rigid(tree, limbs.chains, all);
-    return Jointing.of(limbs.chains, limbs.parents, rigid, tree.size);
+    return Jointing.of(limbs.chains, limbs.parents, mirror.partner(), rigid, tree.size);
   }
 }

@@ -48,14 +48,12 @@ final class Figures {
   }
 
   static Rig rig(Outline outline) {
-    return Skeletonizing.skeleton(
-        outline, Silhouettes.height(outline), Silhouettes.frame(outline), new Context());
+    return Skeletonizing.skeleton(outline, Silhouettes.frame(outline), new Context());
   }
 
   static List<String> warnings(Outline outline) {
     Context context = new Context();
-    Skeletonizing.skeleton(
-        outline, Silhouettes.height(outline), Silhouettes.frame(outline), context);
+    Skeletonizing.skeleton(outline, Silhouettes.frame(outline), context);
     return context.warnings;
   }
 
