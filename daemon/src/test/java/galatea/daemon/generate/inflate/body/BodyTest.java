@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import galatea.asset.image.Image8;
+import galatea.asset.image.Plane;
 import galatea.asset.mesh.MeshReport;
 import galatea.daemon.matte.Matte;
 import galatea.daemon.stage.Parallel;
@@ -184,5 +186,39 @@ class BodyTest {
     MeshReport report = assertSound("ring", matte, made);
     assertThat(made.outline().step()).isCloseTo(1, within(0.2));
     assertThat(report.faces()).isGreaterThan(60_000);
+  }
+
+  @Test
+  void facesFarSmallerThanACellAreNoSplinters() {
+    Matte matte = TestMattes.shape("disc");
+    MeshReport report = assertSound("disc", matte, Made.of(matte, 0, 1));
+    assertThat(report.minAngle()).isGreaterThan(5);
+    assertThat(report.slimFaces()).isLessThan(report.faces() / 1000);
+  }
+
+  @Test
+  void fullDetailEndsAndNoCountIsExceeded() {
+    Matte matte =
+        TestMattes.of(420, 420, (x, y) -> Math.max(Math.abs(x - 210), Math.abs(y - 210)) < 200);
+    assertThat(Made.of(matte, 0, 1).body().mesh().faceCount())
+        .isBetween(400_000, Surfacing.FULL_DETAIL_FACES);
+    for (int faces : new int[] {501, 3000}) {
+      assertThat(Made.of(matte, faces, 1).body().mesh().faceCount()).isBetween(faces - 3, faces);
+    }
+  }
+
+  @Test
+  void aSilhouetteTooFineForTheGridSaysThatHolesWereMerged() {
+    int size = 900;
+    Plane alpha = new Plane(size, size);
+    for (int y = 2; y < size - 2; y++) {
+      for (int x = 2; x < size - 2; x++) {
+        alpha.set(x, y, x % 3 == 0 && y % 3 == 0 ? 0 : 1);
+      }
+    }
+    Listening context = new Listening();
+    Matte matte = new Matte(alpha, new Image8(size, size), "alpha", 1, false);
+    Outlining.outline(matte, 2000, context);
+    assertThat(context.codes).containsExactly("holes-merged");
   }
 }
