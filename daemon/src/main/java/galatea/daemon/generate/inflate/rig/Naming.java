@@ -4,12 +4,13 @@ import galatea.daemon.stage.StageContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Names of joints: by role where the silhouette tells it (a figure that stands on two legs, a beast
  * on four seen from the side), else by chain. {@code base.SIDE.index}, so that names sort along the
- * chain and Blender's mirror tools find the sides; the subject looks at the viewer, so its left is
- * picture right.
+ * chain and Blender's mirror tools find the sides of a symmetric subject (else {@code base_left});
+ * the subject looks at the viewer, so its left is picture right.
  */
 final class Naming {
   /** Share of the height above the floor within which a foot stands. */
@@ -24,6 +25,9 @@ final class Naming {
   private static final double LEAST_SIDEWAYS = 0.15;
 
   private static final double LEAST_ARM = 0.1;
+
+  /** Share of the height by which a joint's place may differ from its twin's mirrored one. */
+  private static final double TWIN = 0.035;
 
   /** Arm span to height below which arms are likely fused with the body. */
   private static final double LEAST_SPAN = 0.55;
@@ -62,6 +66,7 @@ final class Naming {
       naming.nameQuadruped();
     }
     naming.nameRest();
+    naming.spellUnequalSides(joints);
     return naming.names(joints, biped ? "hips" : "root");
   }
 
@@ -255,13 +260,58 @@ final class Naming {
     }
   }
 
+  /**
+   * The suffixes .L and .R promise mirror tools a twin in the mirrored place. Where the subject
+   * does not keep that promise the side is told in words.
+   */
+  private void spellUnequalSides(JointTree joints) {
+    for (int left = 1; left < base.length; left++) {
+      for (int right = 1; right < base.length; right++) {
+        if (side[left].equals(".L")
+            && side[right].equals(".R")
+            && base[left].equals(base[right])
+            && !areTwins(left, right, joints)) {
+          set(left, base[left] + "_left", "");
+          set(right, base[right] + "_right", "");
+        }
+      }
+    }
+  }
+
+  private boolean areTwins(int left, int right, JointTree joints) {
+    List<double[]> one = heads(left, joints);
+    List<double[]> other = heads(right, joints);
+    if (one.size() != other.size()) {
+      return false;
+    }
+    for (int k = 0; k < one.size(); k++) {
+      // NaN, no axis, is no twin either
+      double x = one.get(k)[0] + other.get(k)[0] - 2 * mirror.axis();
+      if (!(Math.hypot(x, one.get(k)[1] - other.get(k)[1]) <= TWIN * height)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<double[]> heads(int chain, JointTree joints) {
+    List<double[]> heads = new ArrayList<>();
+    for (int j = 0; j < joints.size(); j++) {
+      if (joints.chains.get(j) == chain) {
+        heads.add(joints.heads.get(j));
+      }
+    }
+    return heads;
+  }
+
   private String[] names(JointTree joints, String root) {
     String[] names = new String[joints.size()];
     int[] index = new int[base.length];
     base[0] = "spine";
     for (int j = 0; j < names.length; j++) {
       int c = joints.chains.get(j);
-      names[j] = j == 0 ? root : base[c] + side[c] + "." + String.format("%03d", ++index[c]);
+      names[j] =
+          j == 0 ? root : base[c] + side[c] + "." + String.format(Locale.ROOT, "%03d", ++index[c]);
     }
     return names;
   }
