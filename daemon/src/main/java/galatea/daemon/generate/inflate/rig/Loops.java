@@ -15,7 +15,7 @@ final class Loops {
   private static final double FAR = 6;
 
   /** Contacts that may stay, as a share of the inside nodes. */
-  private static final double BUDGET = 0.003;
+  private static final double BUDGET = 0.0022;
 
   /** Length of chains that stays in any case, as a share of the size: room for a few joints. */
   private static final double LEAST_LEFT = 0.5;
