@@ -11,13 +11,14 @@ import galatea.asset.skin.SkinWeights;
 import galatea.daemon.generate.GenerateSettings;
 import galatea.daemon.generate.Generated;
 import galatea.daemon.generate.Generator;
+import galatea.daemon.generate.Setting;
 import galatea.daemon.matte.Matte;
 import galatea.daemon.picture.Picture;
+import galatea.daemon.picture.PictureFile;
 import galatea.daemon.stage.Pipeline;
 import galatea.daemon.stage.Run;
 import galatea.daemon.stage.Stage;
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,8 @@ final class BallGenerator implements Generator {
   private static final int SIZE = 200;
   private static final double RADIUS = 80;
 
-  private final Pipeline<Path, Generated> pipeline =
-      Pipeline.start(Stage.<Path, Picture>of("picture", 1, (file, context) -> picture()))
+  private final Pipeline<PictureFile, Generated> pipeline =
+      Pipeline.start(Stage.<PictureFile, Picture>of("picture", 1, (file, context) -> picture()))
           .then(Stage.of("matte", 1, (picture, context) -> matte(picture)))
           .then(Stage.of("ball", 1, (matte, context) -> ball()));
 
@@ -48,7 +49,12 @@ final class BallGenerator implements Generator {
   }
 
   @Override
-  public Generated generate(Path picture, GenerateSettings settings, Run run) {
+  public List<Setting> settings() {
+    return GenerateSettings.DESCRIBED;
+  }
+
+  @Override
+  public Generated generate(PictureFile picture, GenerateSettings settings, Run run) {
     return pipeline.run(picture, run);
   }
 

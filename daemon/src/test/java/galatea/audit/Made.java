@@ -3,6 +3,7 @@ package galatea.audit;
 import galatea.daemon.generate.GenerateSettings;
 import galatea.daemon.generate.Generated;
 import galatea.daemon.generate.Generator;
+import galatea.daemon.picture.PictureFile;
 import galatea.daemon.stage.CancelToken;
 import galatea.daemon.stage.Run;
 import galatea.daemon.stage.StageReport;
@@ -37,7 +38,7 @@ record Made(String name, Path glb, @Nullable Path dump, double seconds) {
       throws IOException {
     Path dump = dumps ? Files.createDirectories(folder.resolve(label)) : null;
     try (Run run = new Run(new CancelToken(), progress -> {}, dump, threads)) {
-      Generated generated = generator.generate(picture, settings, run);
+      Generated generated = generator.generate(PictureFile.of(picture), settings, run);
       Path glb = folder.resolve(label + ".glb");
       Files.write(glb, generated.glb());
       double seconds = run.reports().stream().mapToDouble(StageReport::seconds).sum();

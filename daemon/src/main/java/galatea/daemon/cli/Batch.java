@@ -4,6 +4,7 @@ import galatea.asset.fault.FaultKind;
 import galatea.asset.fault.GalateaException;
 import galatea.daemon.generate.GenerateJob;
 import galatea.daemon.generate.OutputFile;
+import galatea.daemon.picture.PictureFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ final class Batch {
   }
 
   private Row one(Path picture, Set<String> stems) {
-    String stem = Stems.of(picture);
+    String stem = PictureFile.stem(picture);
     try {
       if (!stems.add(stem)) {
         throw GalateaException.invalid(

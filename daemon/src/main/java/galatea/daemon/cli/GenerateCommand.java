@@ -4,6 +4,7 @@ import galatea.asset.fault.GalateaException;
 import galatea.daemon.config.DaemonConfig;
 import galatea.daemon.generate.GenerateSettings;
 import galatea.daemon.generate.Generator;
+import galatea.daemon.picture.PictureFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,9 +31,6 @@ import picocli.CommandLine.Spec;
       "  galatea generate drawings/ -o models/"
     })
 final class GenerateCommand implements Callable<Integer> {
-  private static final int MIN_FACES = 200;
-  private static final int MAX_FACES = 2_000_000;
-
   private final Surroundings surroundings;
 
   @Spec CommandSpec spec = CommandSpec.create();
@@ -172,7 +170,7 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private Path singleOutput(Path picture) {
-    Path name = Path.of(Stems.of(picture) + ".glb");
+    Path name = Path.of(PictureFile.stem(picture) + ".glb");
     if (output == null) {
       return name;
     }
@@ -211,21 +209,22 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private GenerateSettings settings() {
-    if (faces != 0 && (faces < MIN_FACES || faces > MAX_FACES)) {
-      throw wrong("--faces " + faces + " is neither 0 nor between 200 and 2000000");
-    }
-    if (textureSize < 256 || textureSize > 8192 || Integer.bitCount(textureSize) != 1) {
-      throw wrong(
-          "--texture-size " + textureSize + " is not one of 256, 512, 1024, 2048, 4096, 8192");
-    }
-    if (!(height >= 0.001 && height <= 1000)) {
-      throw wrong("--height " + height + " is not between 0.001 and 1000 metres");
-    }
     if (threads != null && (threads < 1 || threads > 256)) {
       throw wrong("--threads " + threads + " is not between 1 and 256");
     }
-    return new GenerateSettings(
-        generator, seed, faces, textureSize, height, !noRig, !noRig && !noAnimation, back, matte);
+    GenerateSettings asked =
+        new GenerateSettings(
+            generator, seed, faces, textureSize, height, !noRig, !noAnimation, back, matte);
+    try {
+      return GenerateSettings.of(generator, asked.byName(), matte);
+    } catch (GalateaException fault) {
+      throw wrong(option(fault.place()) + " " + fault.sentence());
+    }
+  }
+
+  /** {@code textureSize} as it is typed: {@code --texture-size}. */
+  private static String option(String setting) {
+    return "--" + setting.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   private ParameterException wrong(String sentence) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param os name, release and processor kind
  * @param java version and vendor of the running JDK
  * @param cacheFolder for what can be made again; {@code GALATEA_HOME} moves it
+ * @param stateFolder for what must last: jobs, blobs, the state file; {@code GALATEA_HOME} moves it
+ * @param logFolder for the daemon's log
  * @param temporaryFolder of the system
  * @param installation the folder that holds the launcher; null when started without it
  * @param searchPath where programs are found, as the system writes it
@@ -23,6 +25,8 @@ public record DaemonConfig(
     String os,
     String java,
     Path cacheFolder,
+    Path stateFolder,
+    Path logFolder,
     Path temporaryFolder,
     @Nullable Path installation,
     String searchPath,
@@ -43,6 +47,8 @@ public record DaemonConfig(
         words(properties, "os.name", "os.version", "os.arch"),
         words(properties, "java.version", "java.vendor"),
         cacheFolder(environment, properties),
+        stateFolder(environment, properties),
+        logFolder(environment, properties),
         Path.of(properties.getProperty("java.io.tmpdir", "/tmp")),
         root == null ? null : Path.of(root),
         environment.getOrDefault("PATH", ""),
@@ -82,5 +88,36 @@ public record DaemonConfig(
     String caches = environment.getOrDefault("XDG_CACHE_HOME", "");
     // a relative path there is to be ignored (XDG base directory specification)
     return caches.startsWith("/") ? Path.of(caches, "galatea") : Path.of(home, ".cache", "galatea");
+  }
+
+  /** Linux: XDG state; macOS: Application Support; Windows: local application data. */
+  private static Path stateFolder(Map<String, String> environment, Properties properties) {
+    String own = environment.getOrDefault("GALATEA_HOME", "");
+    if (!own.isEmpty()) {
+      return Path.of(own, "state");
+    }
+    String home = properties.getProperty("user.home", ".");
+    String os = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    if (os.startsWith("mac")) {
+      return Path.of(home, "Library", "Application Support", "galatea");
+    }
+    if (os.startsWith("windows")) {
+      String local = environment.getOrDefault("LOCALAPPDATA", "");
+      return local.isEmpty()
+          ? Path.of(home, "AppData", "Local", "galatea")
+          : Path.of(local, "galatea");
+    }
+    String states = environment.getOrDefault("XDG_STATE_HOME", "");
+    return states.startsWith("/")
+        ? Path.of(states, "galatea")
+        : Path.of(home, ".local", "state", "galatea");
+  }
+
+  private static Path logFolder(Map<String, String> environment, Properties properties) {
+    boolean mac = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
+    if (mac && environment.getOrDefault("GALATEA_HOME", "").isEmpty()) {
+      return Path.of(properties.getProperty("user.home", "."), "Library", "Logs", "galatea");
+    }
+    return stateFolder(environment, properties).resolve("logs");
   }
 }

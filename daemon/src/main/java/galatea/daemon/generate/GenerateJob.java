@@ -3,6 +3,7 @@ package galatea.daemon.generate;
 import galatea.asset.glb.Asset;
 import galatea.asset.image.Png;
 import galatea.asset.skin.Skeleton;
+import galatea.daemon.picture.PictureFile;
 import galatea.daemon.preview.Preview;
 import galatea.daemon.stage.Run;
 import galatea.daemon.stage.StageReport;
@@ -60,7 +61,7 @@ public record GenerateJob(Path picture, Path output, boolean overwrite, @Nullabl
     long start = System.nanoTime();
     OutputFile file = OutputFile.at(output, overwrite);
     OutputFile previewFile = preview == null ? null : OutputFile.at(preview, overwrite);
-    Generated generated = generator.generate(picture, settings, run);
+    Generated generated = generator.generate(PictureFile.of(picture), settings, run);
     run.cancelToken().throwIfCancelled("write");
     if (previewFile != null) {
       previewFile.write(Png.encode(Preview.draw(generated.asset(), PREVIEW_PANEL), false));

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Foreign picture files into upright sRGB: PNG, JPEG, WebP and GIF, told by content.
@@ -28,8 +27,9 @@ public final class PictureReader {
    *
    * @throws GalateaException with a code {@code PICTURE_…}, the file as place
    */
-  public static Decoded decode(Path file, StageContext context) {
-    String place = file.toString();
+  public static Decoded decode(PictureFile source, StageContext context) {
+    Path file = source.path();
+    String place = source.place();
     checkFile(file, place);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       in.mark(PictureFormat.MAGIC_LENGTH);
@@ -38,7 +38,7 @@ public final class PictureReader {
       if (format == null) {
         throw PictureFault.format(place);
       }
-      Decoded decoded = decode(file, format, in, place, context);
+      Decoded decoded = decode(source, format, in, context);
       warnIfSmall(decoded, context);
       return decoded;
     } catch (EOFException e) {
@@ -89,8 +89,9 @@ public final class PictureReader {
   }
 
   private static Decoded decode(
-      Path file, PictureFormat format, InputStream in, String place, StageContext context)
+      PictureFile source, PictureFormat format, InputStream in, StageContext context)
       throws IOException {
+    String place = source.place();
     PictureHeader header;
     Image8 pixels;
     if (format == PictureFormat.PNG) {
@@ -106,13 +107,13 @@ public final class PictureReader {
             case GIF, PNG -> GifHeader.read(in, place);
           };
       header.check(place, format);
-      pixels = ForeignDecoder.decode(file, format, header, place, context);
+      pixels = ForeignDecoder.decode(source.path(), format, header, place, context);
     }
     if (header.animated()) {
       context.warn("animated", "the picture is animated; its first frame is used");
     }
     return new Decoded(
-        stem(file),
+        source.name(),
         place,
         format.title(),
         header.width(),
@@ -143,12 +144,5 @@ public final class PictureReader {
       }
     }
     return false;
-  }
-
-  private static String stem(Path file) {
-    @Nullable Path last = file.getFileName();
-    String name = last == null ? "picture" : last.toString();
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 }

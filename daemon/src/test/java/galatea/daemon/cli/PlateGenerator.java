@@ -6,15 +6,16 @@ import galatea.asset.mesh.TriangleMesh;
 import galatea.daemon.generate.GenerateSettings;
 import galatea.daemon.generate.Generated;
 import galatea.daemon.generate.Generator;
+import galatea.daemon.generate.Setting;
 import galatea.daemon.picture.Decoded;
 import galatea.daemon.picture.Picture;
+import galatea.daemon.picture.PictureFile;
 import galatea.daemon.picture.PictureReader;
 import galatea.daemon.stage.Pipeline;
 import galatea.daemon.stage.Run;
 import galatea.daemon.stage.Stage;
 import galatea.daemon.stage.StageContext;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -66,12 +67,17 @@ public final class PlateGenerator implements Generator {
   }
 
   @Override
-  public Generated generate(Path picture, GenerateSettings settings, Run run) {
+  public List<Setting> settings() {
+    return GenerateSettings.DESCRIBED;
+  }
+
+  @Override
+  public Generated generate(PictureFile picture, GenerateSettings settings, Run run) {
     return pipeline().run(picture, run);
   }
 
-  private Pipeline<Path, Generated> pipeline() {
-    return Pipeline.<Path, Decoded>start(Stage.of("decode", 1, PictureReader::decode))
+  private Pipeline<PictureFile, Generated> pipeline() {
+    return Pipeline.<PictureFile, Decoded>start(Stage.of("decode", 1, PictureReader::decode))
         .then(
             Stage.<Decoded, Picture>of(
                 "upright", 1, (decoded, context) -> PictureReader.upright(decoded, 64, context)))

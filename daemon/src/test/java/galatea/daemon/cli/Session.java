@@ -55,7 +55,18 @@ final class Session {
 
   private Cli cli() {
     DaemonConfig config =
-        new DaemonConfig("TestOS 1 x", "25 Test", folder, folder, null, "", terminal, true, true);
+        new DaemonConfig(
+            "TestOS 1 x",
+            "25 Test",
+            folder,
+            folder,
+            folder,
+            folder,
+            null,
+            "",
+            terminal,
+            true,
+            true);
     return new Cli(
         List.of(generator),
         config,

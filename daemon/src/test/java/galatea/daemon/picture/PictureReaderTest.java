@@ -198,10 +198,10 @@ class PictureReaderTest {
     assertCode("PICTURE_BROKEN", TestPictures.png(40, 40, 8, 6, new byte[10]));
     assertCode("PICTURE_BROKEN", TestPictures.png(40, 40, 5, 6, new byte[10]));
     assertThatExceptionOfType(GalateaException.class)
-        .isThrownBy(() -> PictureReader.decode(folder.resolve("none.png"), context))
+        .isThrownBy(() -> PictureReader.decode(PictureFile.of(folder.resolve("none.png")), context))
         .matches(e -> e.code().equals("PICTURE_MISSING"));
     assertThatExceptionOfType(GalateaException.class)
-        .isThrownBy(() -> PictureReader.decode(folder, context))
+        .isThrownBy(() -> PictureReader.decode(PictureFile.of(folder), context))
         .matches(e -> e.code().equals("PICTURE_IS_FOLDER"));
   }
 
@@ -258,7 +258,7 @@ class PictureReaderTest {
     Path file = write(bytes);
     assertThatExceptionOfType(GalateaException.class)
         .as(code)
-        .isThrownBy(() -> PictureReader.decode(file, context))
+        .isThrownBy(() -> PictureReader.decode(PictureFile.of(file), context))
         .satisfies(e -> {
           assertThat(e.code()).isEqualTo(code);
           assertThat(e.oneLine()).contains(file.toString()).contains("; ");
@@ -284,7 +284,8 @@ class PictureReaderTest {
   }
 
   private Picture read(byte[] bytes, int longestSide) throws IOException {
-    return PictureReader.upright(PictureReader.decode(write(bytes), context), longestSide, context);
+    return PictureReader.upright(
+        PictureReader.decode(PictureFile.of(write(bytes)), context), longestSide, context);
   }
 
   private int[] rgbaOf(byte[] bytes) throws IOException {

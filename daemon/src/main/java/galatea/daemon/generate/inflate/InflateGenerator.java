@@ -4,6 +4,7 @@ import galatea.asset.image.Image8;
 import galatea.daemon.generate.GenerateSettings;
 import galatea.daemon.generate.Generated;
 import galatea.daemon.generate.Generator;
+import galatea.daemon.generate.Setting;
 import galatea.daemon.generate.inflate.Flow.Inflated;
 import galatea.daemon.generate.inflate.Flow.Jointed;
 import galatea.daemon.generate.inflate.Flow.Matted;
@@ -21,12 +22,12 @@ import galatea.daemon.generate.inflate.texture.Texturing;
 import galatea.daemon.matte.MatteFinder;
 import galatea.daemon.picture.Decoded;
 import galatea.daemon.picture.Picture;
+import galatea.daemon.picture.PictureFile;
 import galatea.daemon.picture.PictureReader;
 import galatea.daemon.stage.Pipeline;
 import galatea.daemon.stage.Run;
 import galatea.daemon.stage.Stage;
 import galatea.daemon.stage.StageContext;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,13 +65,18 @@ public final class InflateGenerator implements Generator {
   }
 
   @Override
-  public Generated generate(Path picture, GenerateSettings settings, Run run) {
+  public List<Setting> settings() {
+    return GenerateSettings.DESCRIBED;
+  }
+
+  @Override
+  public Generated generate(PictureFile picture, GenerateSettings settings, Run run) {
     return pipeline(settings).run(picture, run);
   }
 
   /** Costs are seconds measured at defaults on two cores; they only drive "seconds left". */
-  private static Pipeline<Path, Generated> pipeline(GenerateSettings settings) {
-    return Pipeline.<Path, Decoded>start(Stage.of("decode", 0.2, PictureReader::decode))
+  private static Pipeline<PictureFile, Generated> pipeline(GenerateSettings settings) {
+    return Pipeline.<PictureFile, Decoded>start(Stage.of("decode", 0.2, PictureReader::decode))
         .then(Stage.of("upright", 0.05, (decoded, context) -> upright(decoded, settings, context)))
         .then(Stage.of("matte", 0.4, (picture, context) -> matte(picture, settings, context)))
         .then(
@@ -104,7 +110,7 @@ public final class InflateGenerator implements Generator {
   private static Matted matte(Picture picture, GenerateSettings settings, StageContext context) {
     @Nullable Image8 given = null;
     if (settings.matte() != null) {
-      Decoded file = PictureReader.decode(settings.matte(), context);
+      Decoded file = PictureReader.decode(PictureFile.of(settings.matte()), context);
       given = PictureReader.upright(file, Integer.MAX_VALUE, context).image();
     }
     return new Matted(picture, MatteFinder.find(picture, given, context));
