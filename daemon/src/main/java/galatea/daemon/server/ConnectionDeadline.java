@@ -8,13 +8,15 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Closes connections on which no whole request header arrives in time. Jetty's idle timeout alone
  * does not: a client that drips a byte a second is never idle.
  */
-final class ConnectionDeadline implements Connection.Listener, HttpConfiguration.Customizer {
+final class ConnectionDeadline extends AbstractLifeCycle
+    implements Connection.Listener, HttpConfiguration.Customizer {
   private final ConcurrentMap<Connection, Long> waiting = new ConcurrentHashMap<>();
   private final long longestNanos;
   private final Scheduler scheduler;
@@ -24,14 +26,18 @@ final class ConnectionDeadline implements Connection.Listener, HttpConfiguration
     this.scheduler = scheduler;
   }
 
-  /** Begins to look; goes on as long as the scheduler runs. */
-  void start() {
+  @Override
+  protected void doStart() {
+    look();
+  }
+
+  private void look() {
     long pause = Math.max(50, TimeUnit.NANOSECONDS.toMillis(longestNanos) / 10);
     scheduler.schedule(
         () -> {
           sweep(System.nanoTime());
-          if (scheduler.isRunning()) {
-            start();
+          if (isRunning()) {
+            look();
           }
         },
         pause,

@@ -97,7 +97,6 @@ public final class HttpServer implements AutoCloseable {
       activity.begin();
       gate.check(context);
     });
-    config.routes.after(_ -> {});
     pages.routes(config);
     config.routes.post("/rpc", this::call);
     config.routes.post("/stop", this::stop);
