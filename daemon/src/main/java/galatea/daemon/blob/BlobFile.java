@@ -67,7 +67,9 @@ record BlobFile(String sha256, Path path, long bytes, long used) {
     }
   }
 
-  /** How long it lies unused. A time in the future means that the clock was set back: not at all. */
+  /**
+   * How long it lies unused. A time in the future means that the clock was set back: not at all.
+   */
   long idleMillis(Instant now) {
     return Math.max(0, now.toEpochMilli() - used);
   }

@@ -8,7 +8,6 @@ import galatea.protocol.ErrorCode;
 import galatea.protocol.RpcException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -269,20 +268,22 @@ public final class BlobStore implements Blobs {
     }
   }
 
-  /** Lets these go with the next cleaning, unless a job needs them or they are used again. */
-  public void release(Collection<String> hashes) {
+  /**
+   * Lets it go with the next cleaning, unless a job needs it.
+   *
+   * @param since {@link System#nanoTime}; a blob that was used later stays
+   */
+  public void release(String sha256, long since) {
     lock.lock();
     try {
-      for (String sha256 : hashes) {
-        Path path = path(sha256);
-        if (path != null) {
-          used.remove(sha256);
-          Files.setLastModifiedTime(path, FileTime.fromMillis(0));
-        }
+      Path path = path(sha256);
+      Long last = used.get(sha256);
+      if (path != null && (last == null || last - since <= 0)) {
+        used.remove(sha256);
+        Files.setLastModifiedTime(path, FileTime.fromMillis(0));
       }
     } catch (IOException e) {
-      // they go when they are old enough instead
-      throw new UncheckedIOException(e);
+      throw DiskFault.of(e, "a blob could not be let go", root);
     } finally {
       lock.unlock();
     }

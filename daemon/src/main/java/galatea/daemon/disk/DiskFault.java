@@ -15,10 +15,8 @@ public final class DiskFault {
   public static RpcException of(IOException cause, String what, Path place) {
     RpcException fault =
         isFull(cause)
-            ? RpcException.of(
-                ErrorCode.DISK_FULL, what + ": the disk is full", place.toString())
-            : RpcException.of(
-                ErrorCode.IO, what + " (" + reason(cause) + ")", place.toString());
+            ? RpcException.of(ErrorCode.DISK_FULL, what + ": the disk is full", place.toString())
+            : RpcException.of(ErrorCode.IO, what + " (" + reason(cause) + ")", place.toString());
     fault.initCause(cause);
     return fault;
   }

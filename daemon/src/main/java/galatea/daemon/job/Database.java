@@ -49,7 +49,8 @@ final class Database implements AutoCloseable {
             asset text,
             warnings text not null,
             failure text
-          ) strict""",
+          ) strict\
+          """,
           "create index job_by_state on job (state, place)",
           // db-scheduler's own; its rows can always be made again from ours
           """
@@ -67,7 +68,8 @@ final class Database implements AutoCloseable {
             version bigint not null,
             priority int,
             primary key (task_name, task_instance)
-          )""",
+          )\
+          """,
           "create index scheduled_tasks_due on scheduled_tasks (execution_time)",
           "pragma user_version = " + VERSION);
 
@@ -148,12 +150,11 @@ final class Database implements AutoCloseable {
    */
   <T> T write(String what, Work<T> work) {
     T result =
-        transact(
-            connection -> {
-              T value = work.run(connection);
-              checkpoint.reached(what + "-uncommitted");
-              return value;
-            });
+        transact(connection -> {
+          T value = work.run(connection);
+          checkpoint.reached(what + "-uncommitted");
+          return value;
+        });
     checkpoint.reached(what + "-committed");
     return result;
   }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A job as it is stored. Mutable; used by one thread at a time, under the {@link Ledger}'s lock. */
+/**
+ * A job as it is stored. Mutable; used by one thread at a time, under the {@link Ledger}'s lock.
+ */
 final class JobRow {
   final String id;
   final @Nullable String requestKey;
