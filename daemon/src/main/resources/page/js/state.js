@@ -79,11 +79,10 @@ export class Announcer {
 
   job(job, word) {
     const quarter = Math.floor(job.fraction * 4) * 25;
-    const text = job.state === 'running' && quarter > 0 ? `${job.name}: ${quarter} percent` : `${job.name}: ${word}`;
+    const now = job.state === 'running' && quarter > 0 ? `${quarter} percent` : word;
+    const text = `${job.name}: ${now}`;
     if (this.#told.has(job.id) && this.#told.get(job.id) !== text) {
       setText(this.#node, text);
     }
     this.#told.set(job.id, text);
-  }
-
-}
+  }}
