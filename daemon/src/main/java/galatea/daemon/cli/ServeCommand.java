@@ -53,8 +53,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     DaemonConfig config = surroundings.config();
     DaemonConfig.logInto(config.logFolder());
-    Optional<DaemonProcess> started =
-        DaemonProcess.start(config, surroundings.generators(), port);
+    Optional<DaemonProcess> started = DaemonProcess.start(config, surroundings.generators(), port);
     if (started.isEmpty()) {
       surroundings.sentence(elsewhere(config));
       return ExitCode.DONE;

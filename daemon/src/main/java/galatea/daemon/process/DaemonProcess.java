@@ -46,11 +46,9 @@ public final class DaemonProcess implements AutoCloseable {
     this.jobs = jobs;
     Token token = Token.random();
     ServerLimits limits = ServerLimits.defaults();
-    Methods methods =
-        new Methods(begun.about(), begun.generators(), jobs, jobs.blobs(), limits);
+    Methods methods = new Methods(begun.about(), begun.generators(), jobs, jobs.blobs(), limits);
     this.server =
-        new HttpServer(
-            begun.port(), token, limits, methods, jobs, jobs.blobs(), this::stop);
+        new HttpServer(begun.port(), token, limits, methods, jobs, jobs.blobs(), this::stop);
     file.write(
         new DaemonFile(
             server.port(),

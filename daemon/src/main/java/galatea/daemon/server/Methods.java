@@ -182,21 +182,18 @@ public final class Methods implements GalateaApi {
     return generators.stream()
         .filter(generator -> generator.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                RpcException.of(
-                    ErrorCode.INVALID_PARAMS,
-                    "generator is not one of "
-                        + String.join(", ", generators.stream().map(Generator::name).toList()),
-                    "generator",
-                    "see generator.list"));
+        .orElseThrow(() ->
+            RpcException.of(
+                ErrorCode.INVALID_PARAMS,
+                "generator is not one of "
+                    + String.join(", ", generators.stream().map(Generator::name).toList()),
+                "generator",
+                "see generator.list"));
   }
 
   private static String defaultName(PictureSource picture, Blob stored) {
     String path = picture.path();
-    return path == null
-        ? stored.sha256().substring(0, STEM)
-        : PictureFile.stem(Path.of(path));
+    return path == null ? stored.sha256().substring(0, STEM) : PictureFile.stem(Path.of(path));
   }
 
   @Override
