@@ -67,7 +67,14 @@ final class Told implements Progress.Listener {
   }
 
   private synchronized void flush() {
-    if (pending) {
+    if (!pending) {
+      return;
+    }
+    // a late timer may belong to a message that was told without it
+    long wait = PACE_NANOS - (System.nanoTime() - lastNanos);
+    if (wait > 0) {
+      timer.schedule(this::flush, wait, TimeUnit.NANOSECONDS);
+    } else {
       tell();
     }
   }
