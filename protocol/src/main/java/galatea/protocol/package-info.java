@@ -16,9 +16,14 @@
  *   <li>{@code GET /blobs/{sha256}} and {@code HEAD}: the bytes, with single-range requests.
  *   <li>{@code GET /events}: server-sent events. {@code event: job} carries a {@link
  *       galatea.protocol.Job}, {@code event: deleted} a {@link galatea.protocol.Deleted}, {@code
- *       event: gap} says that events were lost and the list must be read anew. {@code
- *       Last-Event-ID} replays.
+ *       event: gap} (data {@code {}}) says that events were lost and the list must be read anew.
+ *       {@code Last-Event-ID} replays.
  * </ul>
+ *
+ * <p>What is refused before it reaches a method (4xx, 5xx) has a {@link galatea.protocol.Failure}
+ * as its body. Clients find port and token in a {@link galatea.protocol.DaemonFile}. How records
+ * become JSON is {@link galatea.protocol.Wire}'s to say; what it looks like lies in {@code
+ * protocol/wire}.
  */
 @NullMarked
 package galatea.protocol;
