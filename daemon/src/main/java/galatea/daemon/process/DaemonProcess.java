@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class DaemonProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DaemonProcess.class);
 
+  /** For the running job to finish; it is parked after that and goes on at the next start. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final Instance instance;
   private final StateFile file;
   private final JobQueue jobs;
@@ -43,11 +46,9 @@ public final class DaemonProcess implements AutoCloseable {
     this.jobs = jobs;
     Token token = Token.random();
     ServerLimits limits = ServerLimits.defaults();
-    Methods methods =
-        new Methods(begun.about(), begun.generators(), jobs, jobs.blobs(), limits);
+    Methods methods = new Methods(begun.about(), begun.generators(), jobs, jobs.blobs(), limits);
     this.server =
-        new HttpServer(
-            begun.port(), token, limits, methods, jobs, jobs.blobs(), new PageFiles(), this::stop);
+        new HttpServer(begun.port(), token, limits, methods, jobs, jobs.blobs(), this::stop);
     file.write(
         new DaemonFile(
             server.port(),
@@ -88,8 +89,7 @@ public final class DaemonProcess implements AutoCloseable {
               ProcessHandle.current().pid(),
               setup.wall().instant().truncatedTo(ChronoUnit.MILLIS).toString(),
               config.os(),
-              config.java(),
-              ContractDocument::read);
+              config.java());
       process =
           new DaemonProcess(
               instance,
@@ -155,7 +155,7 @@ public final class DaemonProcess implements AutoCloseable {
       LOG.warn("the state file stays: {}", e.getMessage());
     }
     close(server);
-    close(jobs);
+    close(() -> jobs.stop(PATIENCE));
     close(instance);
     LOG.info("stopped");
   }

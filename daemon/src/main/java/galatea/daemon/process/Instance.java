@@ -25,8 +25,7 @@ final class Instance implements AutoCloseable {
   static Optional<Instance> take(Path folder) throws IOException {
     PrivateFolder.create(folder);
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = null;
     try {
       lock = channel.tryLock();

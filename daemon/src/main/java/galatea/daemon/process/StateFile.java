@@ -53,8 +53,7 @@ public final class StateFile {
       if (Files.size(path()) > LONGEST) {
         return Optional.empty();
       }
-      return Optional.of(
-          Wire.client().readValue(Files.readAllBytes(path()), DaemonFile.class));
+      return Optional.of(Wire.client().readValue(Files.readAllBytes(path()), DaemonFile.class));
     } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (IOException _) {

@@ -53,8 +53,7 @@ final class Contract {
     }
   }
 
-  private static void named(
-      @Nullable JsonNode params, Parameter[] parameters, List<String> names) {
+  private static void named(@Nullable JsonNode params, Parameter[] parameters, List<String> names) {
     if (params != null) {
       for (Iterator<String> given = params.fieldNames(); given.hasNext(); ) {
         String name = given.next();

@@ -24,13 +24,11 @@ public final class Faults {
       case GalateaException fault -> of(fault);
       case OutOfMemoryError memory -> {
         LOG.error("out of memory", memory);
-        yield RpcException.of(
-            ErrorCode.OUT_OF_MEMORY, ErrorCode.OUT_OF_MEMORY.sentence(), null);
+        yield RpcException.of(ErrorCode.OUT_OF_MEMORY, ErrorCode.OUT_OF_MEMORY.sentence(), null);
       }
       default -> {
         LOG.error("a request failed inside", thrown);
-        yield RpcException.of(
-            ErrorCode.INTERNAL_ERROR, ErrorCode.INTERNAL_ERROR.sentence(), null);
+        yield RpcException.of(ErrorCode.INTERNAL_ERROR, ErrorCode.INTERNAL_ERROR.sentence(), null);
       }
     };
   }

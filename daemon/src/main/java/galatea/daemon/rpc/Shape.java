@@ -69,8 +69,7 @@ final class Shape {
       }
     }
     for (RecordComponent member : type.getRecordComponents()) {
-      check(
-          place + "." + member.getName(), value.get(member.getName()), member.getAnnotatedType());
+      check(place + "." + member.getName(), value.get(member.getName()), member.getAnnotatedType());
     }
   }
 
@@ -90,8 +89,7 @@ final class Shape {
           value.isIntegralNumber() && value.canConvertToLong(),
           "must be a whole number of up to 64 bits");
     } else if (raw == Double.class || raw == double.class) {
-      demand(
-          place, value.isNumber() && Double.isFinite(value.doubleValue()), "must be a number");
+      demand(place, value.isNumber() && Double.isFinite(value.doubleValue()), "must be a number");
     } else if (raw.isEnum()) {
       List<String> words = EnumWords.of(raw);
       demand(

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * jsonrpc4j made to keep JSON-RPC 2.0.
  *
  * <p>The library binds parameters and invokes; envelopes, batches, ids, notifications and the
- * choice of the error are decided here, because it answers notifications that fail, cuts large
- * ids, takes {@code id: null} for a notification, and lets exceptions of malformed requests out.
+ * choice of the error are decided here, because it answers notifications that fail, cuts large ids,
+ * takes {@code id: null} for a notification, and lets exceptions of malformed requests out.
  * Thread-safe when the handler is.
  */
 public final class StrictRpcServer extends JsonRpcBasicServer {
@@ -154,9 +154,7 @@ public final class StrictRpcServer extends JsonRpcBasicServer {
     try {
       if (!contract.has(method)) {
         throw RpcException.of(
-            ErrorCode.METHOD_NOT_FOUND,
-            "there is no method " + Shape.shortened(method),
-            "method");
+            ErrorCode.METHOD_NOT_FOUND, "there is no method " + Shape.shortened(method), "method");
       }
       contract.check(method, request.get("params"));
       // the library cuts large ids and takes null for a notification: it gets an id of its own

@@ -42,10 +42,7 @@ final class BlobRoutes {
     try (InputStream body =
         new LimitedBody(context.req().getInputStream(), limits.blobBytes(), limits)) {
       Blobs.Stored stored = blobs.put(body, name, limits.blobBytes());
-      context
-          .status(there ? 200 : 201)
-          .contentType("application/json")
-          .result(json(stored));
+      context.status(there ? 200 : 201).contentType("application/json").result(json(stored));
     } catch (RpcException e) {
       throw Refusal.of(status(e.error()), e);
     }
@@ -71,8 +68,7 @@ final class BlobRoutes {
    * @param bytes whether they are sent
    */
   void get(Context context, boolean bytes) throws IOException {
-    Blobs.Stored stored =
-        blobs.find(context.pathParam("sha256")).orElseThrow(BlobRoutes::notThere);
+    Blobs.Stored stored = blobs.find(context.pathParam("sha256")).orElseThrow(BlobRoutes::notThere);
     long length = stored.blob().bytes();
     String tag = '"' + stored.blob().sha256() + '"';
     context.header("ETag", tag);

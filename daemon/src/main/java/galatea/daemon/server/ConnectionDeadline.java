@@ -45,13 +45,12 @@ final class ConnectionDeadline extends AbstractLifeCycle
   }
 
   private void sweep(long now) {
-    waiting.forEach(
-        (connection, since) -> {
-          if (now - since > longestNanos) {
-            waiting.remove(connection);
-            connection.getEndPoint().close();
-          }
-        });
+    waiting.forEach((connection, since) -> {
+      if (now - since > longestNanos) {
+        waiting.remove(connection);
+        connection.getEndPoint().close();
+      }
+    });
   }
 
   @Override

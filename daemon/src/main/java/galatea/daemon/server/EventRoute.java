@@ -21,6 +21,11 @@ final class EventRoute {
   }
 
   void get(Context context) throws IOException, InterruptedException {
+    String accept = context.header("Accept");
+    if (accept != null && !accept.contains("text/event-stream") && !accept.contains("*/*")) {
+      throw Refusal.of(
+          406, "ACCEPT", "this is a stream of events", "send Accept: text/event-stream");
+    }
     EndPoint connection =
         ServletContextRequest.getServletContextRequest(context.req())
             .getConnectionMetaData()

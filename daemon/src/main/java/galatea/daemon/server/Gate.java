@@ -30,7 +30,8 @@ final class Gate {
   /** Sets the headers that every answer has, then lets in or throws. */
   void check(Context context) throws Refusal {
     context.header("X-Content-Type-Options", "nosniff");
-    context.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+    context.header(
+        "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
     context.header("Cross-Origin-Resource-Policy", "same-origin");
     context.header("Referrer-Policy", "no-referrer");
     context.header("Cache-Control", "no-store");

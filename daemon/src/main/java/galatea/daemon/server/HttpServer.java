@@ -2,6 +2,7 @@ package galatea.daemon.server;
 
 import galatea.daemon.blob.Blobs;
 import galatea.daemon.job.Jobs;
+import galatea.daemon.page.Page;
 import galatea.daemon.rpc.StrictRpcServer;
 import galatea.protocol.GalateaApi;
 import io.javalin.Javalin;
@@ -52,7 +53,6 @@ public final class HttpServer implements AutoCloseable {
       Methods methods,
       Jobs jobs,
       Blobs blobs,
-      Pages pages,
       Runnable stop)
       throws IOException {
     this.limits = limits;
@@ -60,14 +60,16 @@ public final class HttpServer implements AutoCloseable {
     this.rpc = new StrictRpcServer(methods, GalateaApi.class, limits.batch());
     this.stop = stop;
     this.subscription = jobs.listen(new JobEvents(events));
-    Gate gate = new Gate(token, pages::serves);
-    this.javalin = Javalin.create(config -> configure(config, port, gate, blobs, pages));
+    Page page = new Page();
+    Gate gate = new Gate(token, page::serves);
+    this.javalin = Javalin.create(config -> configure(config, port, gate, blobs, page));
     try {
       javalin.start();
     } catch (RuntimeException e) {
       subscription.close();
       throw new IOException("port " + port + " of 127.0.0.1 cannot be had", e);
     }
+    methods.answersOn(port());
   }
 
   private static String epoch() {
@@ -85,7 +87,7 @@ public final class HttpServer implements AutoCloseable {
     return events.listeners() > 0 ? Duration.ZERO : activity.quiet();
   }
 
-  private void configure(JavalinConfig config, int port, Gate gate, Blobs blobs, Pages pages) {
+  private void configure(JavalinConfig config, int port, Gate gate, Blobs blobs, Page page) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.concurrency.useVirtualThreads = true;
@@ -97,7 +99,7 @@ public final class HttpServer implements AutoCloseable {
       activity.begin();
       gate.check(context);
     });
-    pages.routes(config);
+    page.routes(config);
     config.routes.post("/rpc", this::call);
     config.routes.post("/stop", this::stop);
     BlobRoutes files = new BlobRoutes(blobs, limits);

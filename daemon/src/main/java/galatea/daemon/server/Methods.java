@@ -1,7 +1,6 @@
 package galatea.daemon.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.googlecode.jsonrpc4j.JsonRpcMethod;
 import galatea.daemon.blob.Blobs;
 import galatea.daemon.generate.Generator;
 import galatea.daemon.generate.Setting;
@@ -24,11 +23,9 @@ import galatea.protocol.SettingInfo;
 import galatea.protocol.SettingType;
 import galatea.protocol.SystemInfo;
 import galatea.protocol.Wire;
-import java.lang.reflect.Method;
+import galatea.protocol.openrpc.OpenRpc;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +49,10 @@ public final class Methods implements GalateaApi {
   private final Blobs blobs;
   private final ServerLimits limits;
   private final PictureIntake pictures;
-  private final List<String> names;
   private final long startNanos = System.nanoTime();
   private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
+  private volatile String address = "";
 
   public Methods(
       About about, List<Generator> generators, Jobs jobs, Blobs blobs, ServerLimits limits) {
@@ -65,16 +62,11 @@ public final class Methods implements GalateaApi {
     this.blobs = blobs;
     this.limits = limits;
     this.pictures = new PictureIntake(blobs, limits.blobBytes());
-    this.names = methodNames();
   }
 
-  private static List<String> methodNames() {
-    List<String> names = new ArrayList<>();
-    for (Method method : GalateaApi.class.getMethods()) {
-      names.add(method.getAnnotation(JsonRpcMethod.class).value());
-    }
-    names.sort(Comparator.naturalOrder());
-    return List.copyOf(names);
+  /** Where the server answers, for the contract. */
+  void answersOn(int port) {
+    address = "http://127.0.0.1:" + port + "/rpc";
   }
 
   /** No new jobs from here on; who waits for one is told. */
@@ -104,7 +96,7 @@ public final class Methods implements GalateaApi {
         about.os(),
         about.java(),
         "cpu",
-        names,
+        OpenRpc.methodNames(),
         jobs.queue(),
         limits.told());
   }
@@ -122,7 +114,7 @@ public final class Methods implements GalateaApi {
 
   @Override
   public JsonNode rpcDiscover() {
-    return about.contract().get();
+    return OpenRpc.document(about.version(), address);
   }
 
   @Override
@@ -190,21 +182,18 @@ public final class Methods implements GalateaApi {
     return generators.stream()
         .filter(generator -> generator.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                RpcException.of(
-                    ErrorCode.INVALID_PARAMS,
-                    "generator is not one of "
-                        + String.join(", ", generators.stream().map(Generator::name).toList()),
-                    "generator",
-                    "see generator.list"));
+        .orElseThrow(() ->
+            RpcException.of(
+                ErrorCode.INVALID_PARAMS,
+                "generator is not one of "
+                    + String.join(", ", generators.stream().map(Generator::name).toList()),
+                "generator",
+                "see generator.list"));
   }
 
   private static String defaultName(PictureSource picture, Blob stored) {
     String path = picture.path();
-    return path == null
-        ? stored.sha256().substring(0, STEM)
-        : PictureFile.stem(Path.of(path));
+    return path == null ? stored.sha256().substring(0, STEM) : PictureFile.stem(Path.of(path));
   }
 
   @Override

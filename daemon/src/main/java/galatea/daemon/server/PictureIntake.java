@@ -40,18 +40,14 @@ final class PictureIntake {
     String blob = source.blob();
     String path = source.path();
     if ((blob == null) == (path == null)) {
-      throw RpcException.of(
-          ErrorCode.INVALID_PARAMS, place + " needs either blob or path", place);
+      throw RpcException.of(ErrorCode.INVALID_PARAMS, place + " needs either blob or path", place);
     }
     if (blob != null) {
       return blobs
           .find(blob)
-          .orElseThrow(
-              () ->
-                  RpcException.of(
-                      ErrorCode.BLOB_NOT_FOUND,
-                      ErrorCode.BLOB_NOT_FOUND.sentence(),
-                      place + ".blob"))
+          .orElseThrow(() ->
+              RpcException.of(
+                  ErrorCode.BLOB_NOT_FOUND, ErrorCode.BLOB_NOT_FOUND.sentence(), place + ".blob"))
           .blob();
     }
     return file(parsed(path == null ? "" : path, place + ".path"), place + ".path");
@@ -83,8 +79,7 @@ final class PictureIntake {
         throw fault("PICTURE_IS_FOLDER", "this is a folder", named, "name a picture's file");
       }
       if (!attributes.isRegularFile()) {
-        throw fault(
-            "PICTURE_NO_FILE", "this is no regular file", named, "name a picture's file");
+        throw fault("PICTURE_NO_FILE", "this is no regular file", named, "name a picture's file");
       }
       if (attributes.size() == 0) { // also the bottomless ones of /proc
         throw fault("PICTURE_EMPTY", "the file is empty", named, "give the whole picture");

@@ -26,9 +26,7 @@ final class Refusal extends IOException {
 
   static Refusal of(int status, String code, String sentence, String remedy) {
     return new Refusal(
-        status,
-        new Failure(
-            ErrorCode.INVALID_REQUEST.kind(), code, sentence, null, remedy, null));
+        status, new Failure(ErrorCode.INVALID_REQUEST.kind(), code, sentence, null, remedy, null));
   }
 
   static Refusal of(int status, RpcException e) {

@@ -42,7 +42,8 @@ record SubmittedSettings(GenerateSettings settings, @Nullable PictureSource matt
   }
 
   private static PictureSource source(Object value) {
-    if (value instanceof Map<?, ?> members && Set.of("blob", "path").containsAll(members.keySet())) {
+    if (value instanceof Map<?, ?> members
+        && Set.of("blob", "path").containsAll(members.keySet())) {
       Object blob = members.get("blob");
       Object path = members.get("path");
       if ((blob == null || blob instanceof String) && (path == null || path instanceof String)) {

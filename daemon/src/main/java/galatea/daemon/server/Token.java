@@ -28,7 +28,9 @@ public final class Token {
     return text;
   }
 
-  /** Whether an {@code Authorization} header carries it; takes the same time for every wrong one. */
+  /**
+   * Whether an {@code Authorization} header carries it; takes the same time for every wrong one.
+   */
   boolean isIn(@Nullable String header) {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return false;
