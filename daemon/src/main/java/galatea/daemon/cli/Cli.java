@@ -5,6 +5,7 @@ import galatea.daemon.config.DaemonConfig;
 import galatea.daemon.generate.Generator;
 import galatea.daemon.generate.Version;
 import galatea.daemon.stage.CancelToken;
+import galatea.protocol.client.UnreachableException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -84,6 +85,11 @@ public final class Cli {
     root.addSubcommand("generate", new GenerateCommand(surroundings));
     root.addSubcommand("generators", new GeneratorsCommand(surroundings));
     root.addSubcommand("serve", new ServeCommand(surroundings));
+    root.addSubcommand("status", new StatusCommand(surroundings));
+    root.addSubcommand("stop", new StopCommand(surroundings));
+    root.addSubcommand("jobs", new JobsCommand(surroundings));
+    root.addSubcommand("logs", new LogsCommand(surroundings));
+    root.addSubcommand("ui", new UiCommand(surroundings));
     root.addSubcommand("doctor", new DoctorCommand(surroundings));
     root.addSubcommand("completion", new CompletionCommand(surroundings));
     root.setOut(writer(surroundings.out()));
@@ -120,6 +126,10 @@ public final class Cli {
 
   private int failure(Throwable thrown) {
     LoggerFactory.getLogger(Cli.class).debug("failed", thrown);
+    if (thrown instanceof UnreachableException || thrown instanceof DaemonLink.NoDaemonException) {
+      surroundings.sentence(String.valueOf(thrown.getMessage()));
+      return ExitCode.UNREACHABLE;
+    }
     GalateaException fault = Faults.of(thrown);
     surroundings.sentence(fault.oneLine());
     return ExitCode.of(fault);

@@ -81,6 +81,12 @@ final class DoctorCommand implements Callable<Integer> {
     all.add(generators());
     all.add(writable("cache", config.cacheFolder()));
     all.add(writable("temporary", config.temporaryFolder()));
+    all.add(writable("state", config.stateFolder()));
+    all.add(new Finding("log", State.OK, config.logFolder().resolve("daemon.log").toString()));
+    all.add(
+        DaemonLink.find(config)
+            .map(daemon -> new Finding("daemon", State.OK, daemon.toString()))
+            .orElseGet(() -> new Finding("daemon", State.NONE, "does not run")));
     all.add(examples());
     all.add(blender());
     return all;

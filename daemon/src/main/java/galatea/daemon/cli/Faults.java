@@ -2,6 +2,7 @@ package galatea.daemon.cli;
 
 import galatea.asset.fault.FaultKind;
 import galatea.asset.fault.GalateaException;
+import galatea.protocol.RpcException;
 
 /** Slips of ours, said like every other fault. */
 final class Faults {
@@ -9,7 +10,11 @@ final class Faults {
 
   /** The same fault when it is one of ours on purpose, else one that asks for a report. */
   static GalateaException of(Throwable thrown) {
-    return thrown instanceof GalateaException fault ? fault : unexpected(thrown);
+    return switch (thrown) {
+      case GalateaException fault -> fault;
+      case RpcException remote -> RemoteFault.of(remote.failure());
+      default -> unexpected(thrown);
+    };
   }
 
   static GalateaException unexpected(Throwable thrown) {

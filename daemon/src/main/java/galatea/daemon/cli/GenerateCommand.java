@@ -4,7 +4,9 @@ import galatea.asset.fault.GalateaException;
 import galatea.daemon.config.DaemonConfig;
 import galatea.daemon.generate.GenerateSettings;
 import galatea.daemon.generate.Generator;
+import galatea.daemon.generate.Version;
 import galatea.daemon.picture.PictureFile;
+import galatea.protocol.client.GalateaClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,6 +125,11 @@ final class GenerateCommand implements Callable<Integer> {
       description = "For heavy loops; the result is the same. Default: one a core.")
   @Nullable Integer threads;
 
+  @Option(
+      names = "--local",
+      description = "In this process, even if a daemon runs; --dump and --threads do that too.")
+  boolean local;
+
   @Option(names = "--json", description = "JSON lines on standard output: progress, then results.")
   boolean json;
 
@@ -156,17 +163,37 @@ final class GenerateCommand implements Callable<Integer> {
     }
     int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     Reporter reporter = Reporter.of(surroundings, new Reporter.Style(json, plain, quiet, verbose));
-    Work work = new Work(surroundings.cancel(), chosen, settings, force, dump, cores, reporter);
-    if (batch) {
-      return new Batch(work, folder(output == null ? "" : output)).run(pictures);
+    try (GalateaClient client = daemon()) {
+      RemoteRun remote = client == null ? null : new RemoteRun(client, surroundings);
+      Work work =
+          new Work(surroundings.cancel(), chosen, settings, force, dump, cores, reporter, remote);
+      return batch
+          ? new Batch(work, folder(output == null ? "" : output)).run(pictures)
+          : single(work);
     }
+  }
+
+  private int single(Work work) {
+    Path picture = pictures.getFirst();
+    Path target = singleOutput(picture);
     try {
-      reporter.done(work.run(pictures.getFirst(), singleOutput(pictures.getFirst()), preview));
+      work.reporter().done(work.run(picture, target, preview));
       return ExitCode.DONE;
     } catch (GalateaException fault) {
-      reporter.failed(pictures.getFirst(), fault);
+      work.reporter().failed(picture, fault);
       return ExitCode.of(fault);
     }
+  }
+
+  /** The running daemon, if it is this very version and can do what is asked. */
+  private @Nullable GalateaClient daemon() {
+    if (local || dump != null || threads != null) {
+      return null;
+    }
+    return DaemonLink.find(surroundings.config())
+        .filter(daemon -> daemon.version().equals(Version.NUMBER))
+        .map(_ -> DaemonLink.open(surroundings.config()))
+        .orElse(null);
   }
 
   private Path singleOutput(Path picture) {
