@@ -90,6 +90,7 @@ public final class Cli {
     root.addSubcommand("jobs", new JobsCommand(surroundings));
     root.addSubcommand("logs", new LogsCommand(surroundings));
     root.addSubcommand("ui", new UiCommand(surroundings));
+    root.addSubcommand("train", new TrainCommand(surroundings));
     root.addSubcommand("doctor", new DoctorCommand(surroundings));
     root.addSubcommand("completion", new CompletionCommand(surroundings));
     root.setOut(writer(surroundings.out()));

@@ -60,6 +60,22 @@ public record DaemonConfig(
             || environment.getOrDefault("TERM", "").equals("dumb"));
   }
 
+  /** The same with all that is written moved below one folder. */
+  public DaemonConfig movedTo(Path folder) {
+    return new DaemonConfig(
+        os,
+        java,
+        folder.resolve("cache"),
+        folder.resolve("state"),
+        folder.resolve("logs"),
+        temporaryFolder,
+        installation,
+        searchPath,
+        terminal,
+        utf8,
+        noColor);
+  }
+
   /** More or less log output; in time only before the first line is logged. */
   public static void logLevel(String level) {
     System.setProperty(LOG_LEVEL, level);

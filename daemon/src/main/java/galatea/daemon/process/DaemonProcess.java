@@ -37,6 +37,7 @@ public final class DaemonProcess implements AutoCloseable {
   private final StateFile file;
   private final JobQueue jobs;
   private final HttpServer server;
+  private final Rest rest;
   private final CountDownLatch stop = new CountDownLatch(1);
 
   private DaemonProcess(Instance instance, StateFile file, JobQueue jobs, Begun begun)
@@ -58,6 +59,7 @@ public final class DaemonProcess implements AutoCloseable {
             begun.about().startedAt(),
             Wire.PROTOCOL));
     LOG.info("galatea {} answers on port {}", begun.about().version(), server.port());
+    this.rest = new Rest(jobs);
     jobs.start();
   }
 
@@ -155,6 +157,7 @@ public final class DaemonProcess implements AutoCloseable {
       LOG.warn("the state file stays: {}", e.getMessage());
     }
     close(server);
+    close(rest);
     close(() -> jobs.stop(PATIENCE));
     close(instance);
     LOG.info("stopped");

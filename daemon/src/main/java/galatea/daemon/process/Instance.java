@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** The right to be the daemon of a state folder. The system takes it back from a dead process. */
@@ -24,6 +27,7 @@ final class Instance implements AutoCloseable {
   /** Empty when another process has it. */
   static Optional<Instance> take(Path folder) throws IOException {
     PrivateFolder.create(folder);
+    close(folder);
     FileChannel channel =
         FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = null;
@@ -37,6 +41,14 @@ final class Instance implements AutoCloseable {
       }
     }
     return lock == null ? Optional.empty() : Optional.of(new Instance(channel, lock));
+  }
+
+  /** A folder made before, by a log or another hand, may be open to others. */
+  private static void close(Path folder) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   @Override
