@@ -18,7 +18,6 @@ def http(method, url, token, body=None, kind="application/octet-stream"):
 def caller(url, token, method):
     names = [param["name"] for param in method["params"]]
     required = [param["name"] for param in method["params"] if param.get("required")]
-
     def call(**params):
         assert set(required) <= set(params) <= set(names), (method["name"], params)
         body = {"jsonrpc": "2.0", "id": 1, "method": method["name"], "params": params}
@@ -47,5 +46,5 @@ if __name__ == "__main__":
     job = galatea.generate_submit(picture={"blob": name})
     while job["state"] not in ("done", "failed", "cancelled"):
         job = galatea.job_wait(id=job["id"], revision=job["revision"])
-    asset = http("GET", places["GET"].format(sha256=job["asset"]["glb"]["sha256"]), token)
-    open(output, "wb").write(asset)
+    glb = places["GET"].format(sha256=job["asset"]["glb"]["sha256"])
+    open(output, "wb").write(http("GET", glb, token))
