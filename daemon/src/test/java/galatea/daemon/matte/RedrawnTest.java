@@ -56,7 +56,7 @@ class RedrawnTest {
       boolean disc = Math.hypot(x - 100, y - 100) < 60;
       boolean eaten = Math.hypot(x - 155, y - 100) < 18;
       boolean shadow = x > 60 && x < 140 && y > 152 && y < 164;
-      chosen[i] = disc && !eaten || shadow;
+      chosen[i] = (disc && !eaten) || shadow;
     }
 
     boolean[] cut = redrawn(chosen);
