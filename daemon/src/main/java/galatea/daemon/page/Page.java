@@ -28,6 +28,7 @@ public final class Page {
   private static final List<String> FILES =
       List.of(
           "/style.css",
+          "/parts.css",
           "/icon.svg",
           "/js/confirm.js",
           "/js/detail.js",
