@@ -23,6 +23,8 @@ def problem(path: str) -> Optional[str]:
         if magic != b'glTF' or version != 2 or kind != JSON_CHUNK or length > LARGEST_JSON:
             return 'the file is not a GLB of version 2'
         text = stream.read(length)
+        if len(text) < length:
+            return 'the file ends in the middle'
     try:
         document = json.loads(text.decode('utf-8'))
     except (ValueError, RecursionError):
