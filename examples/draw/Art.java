@@ -80,6 +80,15 @@ final class Art {
     return image;
   }
 
+  /** What of the picture is the subject: white on black, grey where it covers in part. */
+  BufferedImage silhouette() {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    for (int p = 0; p < width * height; p++) {
+      image.getRaster().setSample(p % width, p / width, 0, Math.round(subject[p] * 255));
+    }
+    return image;
+  }
+
   /** Anti-aliased cover of the shapes' union in a window of the picture, in 0..1. */
   static float[] cover(int left, int top, int width, int height, Shape... shapes) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);

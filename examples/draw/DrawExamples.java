@@ -17,32 +17,38 @@ import javax.imageio.stream.ImageOutputStream;
  * <pre>
  * java examples/draw/DrawExamples.java [FOLDER]            writes them (examples/pictures)
  * java examples/draw/DrawExamples.java --check [FOLDER]    exits 1 if one differs from a drawing
+ * java examples/draw/DrawExamples.java --silhouettes FOLDER  writes what of each is its subject
  * </pre>
  */
 final class DrawExamples {
   private static final Path FOLDER = Path.of("examples", "pictures");
+
+  /** The picture without a background. */
+  private static final String TRANSPARENT = "fox.png";
 
   /** Largest mean difference of a picture's channels, in levels of 255, that counts as rounding. */
   private static final double ROUNDING = 1;
 
   private DrawExamples() {}
 
-  private static Map<String, Supplier<BufferedImage>> pictures() {
-    Map<String, Supplier<BufferedImage>> pictures = new LinkedHashMap<>();
-    pictures.put("fox.png", () -> Fox.draw().image(true));
-    pictures.put("robot.png", () -> Robot.draw().image(false));
-    pictures.put("mug.png", () -> Mug.draw().image(false));
-    pictures.put("toadstool.jpg", () -> Toadstool.draw().image(false));
-    pictures.put("drawing.png", () -> Drawing.draw().image(false));
+  private static Map<String, Supplier<Art>> pictures() {
+    Map<String, Supplier<Art>> pictures = new LinkedHashMap<>();
+    pictures.put("fox.png", Fox::draw);
+    pictures.put("robot.png", Robot::draw);
+    pictures.put("mug.png", Mug::draw);
+    pictures.put("toadstool.jpg", Toadstool::draw);
+    pictures.put("drawing.png", Drawing::draw);
     return pictures;
   }
 
   public static void main(String[] arguments) throws IOException {
     System.setProperty("java.awt.headless", "true");
     boolean check = arguments.length > 0 && arguments[0].equals("--check");
-    int operands = arguments.length - (check ? 1 : 0);
-    if (operands > 1) {
-      System.err.println("usage: DrawExamples.java [--check] [FOLDER]");
+    boolean silhouettes = arguments.length > 0 && arguments[0].equals("--silhouettes");
+    int operands = arguments.length - (check || silhouettes ? 1 : 0);
+    if (operands > 1 || (silhouettes && operands == 0)) {
+      System.err.println(
+          "usage: DrawExamples.java [--check] [FOLDER] or DrawExamples.java --silhouettes FOLDER");
       System.exit(2);
     }
     Path folder = operands == 1 ? Path.of(arguments[arguments.length - 1]) : FOLDER;
@@ -51,12 +57,15 @@ final class DrawExamples {
     }
     boolean same = true;
     for (var picture : pictures().entrySet()) {
-      Path file = folder.resolve(picture.getKey());
-      BufferedImage drawn = picture.getValue().get();
-      if (check) {
-        same &= compare(file, drawn);
+      String name = picture.getKey();
+      Path file = folder.resolve(name);
+      Art drawn = picture.getValue().get();
+      if (silhouettes) {
+        write(drawn.silhouette(), folder.resolve(name.substring(0, name.indexOf('.')) + ".png"));
+      } else if (check) {
+        same &= compare(file, drawn.image(name.equals(TRANSPARENT)));
       } else {
-        write(drawn, file);
+        write(drawn.image(name.equals(TRANSPARENT)), file);
         System.out.printf("%s  %d KB%n", file, Files.size(file) / 1024);
       }
     }

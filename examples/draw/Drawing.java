@@ -1,3 +1,4 @@
+import java.awt.BasicStroke;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
@@ -33,8 +34,9 @@ final class Drawing {
     });
   }
 
+  /** What the outline encloses, its gap closed, and the outline itself are the subject. */
   private void outline() {
-    pen(
+    Path2D hand = pen(
         9,
         6,
         22,
@@ -47,6 +49,8 @@ final class Drawing {
             374, 954, 300, 958, 270, 940, 288, 900, 282, 780, 280, 680, 294, 572, 294, 572, 220,
             602, 138, 622, 108, 590, 138, 548, 210, 512, 300, 478, 330, 432, 330, 432, 240, 385,
             198, 290, 220, 212, 226, 150, 242, 62, 242, 62, 275, 88, 330, 140, 330, 140, 370, 124));
+    float[] cover = Art.cover(0, 0, art.width, art.height, hand, stroked(hand, 9));
+    System.arraycopy(cover, 0, art.subject, 0, cover.length);
   }
 
   private void face() {
@@ -121,9 +125,14 @@ final class Drawing {
     }
   }
 
-  /** Draws along a path with a trembling hand, leaving the first {@code gap} pixels out. */
-  private void pen(double width, double tremble, double gap, Shape path) {
+  /**
+   * Draws along a path with a trembling hand, leaving the first {@code gap} pixels out.
+   *
+   * @return the hand's way, the gap included
+   */
+  private Path2D pen(double width, double tremble, double gap, Shape path) {
     strokes++;
+    Path2D hand = new Path2D.Double(Path2D.WIND_NON_ZERO);
     List<double[]> line = flatten(path);
     Path2D ink = new Path2D.Double(Path2D.WIND_NON_ZERO);
     double travelled = 0;
@@ -139,6 +148,11 @@ final class Drawing {
                 + (to[1] - from[1]) * s / length
                 + tremble * Art.noise(at / 70, strokes + 0.5 + 1000);
         double radius = width / 2 * (1 + 0.28 * Art.noise(at / 45, strokes + 2000));
+        if (hand.getCurrentPoint() == null) {
+          hand.moveTo(x, y);
+        } else {
+          hand.lineTo(x, y);
+        }
         if (at >= gap) {
           ink.append(Shapes.ellipse(x, y, radius, radius), false);
         }
@@ -146,6 +160,12 @@ final class Drawing {
       travelled += length;
     }
     art.glaze(ink, INK, 0.93, 0);
+    return hand;
+  }
+
+  private static Shape stroked(Shape way, double width) {
+    return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+        .createStrokedShape(way);
   }
 
   private static List<double[]> flatten(Shape path) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public interface GalateaApi {
 
   @JsonRpcMethod(value = "system.info", required = true)
+  @Fails(ErrorCode.PROTOCOL_MISMATCH)
   @Doc("Who answers: program, version, protocol, machine, queue and limits. The handshake.")
   SystemInfo systemInfo(
       @Doc("Who asks; refused with protocol-mismatch when the two cannot talk.")
@@ -34,6 +35,15 @@ public interface GalateaApi {
   List<GeneratorInfo> generatorList();
 
   @JsonRpcMethod(value = "generate.submit", required = true)
+  @Fails({
+    ErrorCode.INVALID_INPUT,
+    ErrorCode.UNSUPPORTED,
+    ErrorCode.IO,
+    ErrorCode.QUEUE_FULL,
+    ErrorCode.BLOB_NOT_FOUND,
+    ErrorCode.DISK_FULL,
+    ErrorCode.STOPPING
+  })
   @Doc("Queues a job that turns one picture into an asset; answers at once.")
   Job generateSubmit(
       @Doc("The picture: a blob that was put before, or a file on this machine.")
@@ -52,10 +62,12 @@ public interface GalateaApi {
           @Nullable String requestKey);
 
   @JsonRpcMethod(value = "job.get", required = true)
+  @Fails(ErrorCode.JOB_NOT_FOUND)
   @Doc("One job as it is now.")
   Job jobGet(@Doc("The job's id.") @JsonRpcParam("id") String id);
 
   @JsonRpcMethod(value = "job.wait", required = true)
+  @Fails({ErrorCode.JOB_NOT_FOUND, ErrorCode.STOPPING})
   @Doc("Answers when the job differs from the revision seen, or when the time is over.")
   Job jobWait(
       @Doc("The job's id.") @JsonRpcParam("id") String id,
@@ -65,10 +77,18 @@ public interface GalateaApi {
           @Nullable Double timeout);
 
   @JsonRpcMethod(value = "job.cancel", required = true)
+  @Fails(ErrorCode.JOB_NOT_FOUND)
   @Doc("Asks a job to stop; a finished one stays as it is. Answers at once.")
   Job jobCancel(@Doc("The job's id.") @JsonRpcParam("id") String id);
 
   @JsonRpcMethod(value = "job.retry", required = true)
+  @Fails({
+    ErrorCode.JOB_NOT_FOUND,
+    ErrorCode.JOB_STATE,
+    ErrorCode.BLOB_NOT_FOUND,
+    ErrorCode.QUEUE_FULL,
+    ErrorCode.STOPPING
+  })
   @Doc("Queues a failed or cancelled job again, with its attempts counted anew.")
   Job jobRetry(@Doc("The job's id.") @JsonRpcParam("id") String id);
 
@@ -84,6 +104,7 @@ public interface GalateaApi {
           @Nullable List<JobState> states);
 
   @JsonRpcMethod(value = "job.delete", required = true)
+  @Fails({ErrorCode.JOB_NOT_FOUND, ErrorCode.JOB_STATE})
   @Doc("Forgets a finished job; its files go when no other job needs them.")
   Deleted jobDelete(@Doc("The job's id.") @JsonRpcParam("id") String id);
 }

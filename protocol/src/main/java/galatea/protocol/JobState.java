@@ -5,22 +5,22 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** What has become of a job. */
 @Doc("What has become of a job.")
 public enum JobState {
-  /** Waits for its turn. */
+  @Doc("Waits for its turn.")
   @JsonProperty("queued")
   QUEUED,
-  /** A worker has it. */
+  @Doc("A worker has it.")
   @JsonProperty("running")
   RUNNING,
-  /** Was asked to stop and has not stopped yet. */
+  @Doc("Was asked to stop and has not stopped yet.")
   @JsonProperty("cancelling")
   CANCELLING,
-  /** The asset is there. */
+  @Doc("The asset is there.")
   @JsonProperty("done")
   DONE,
-  /** Ended with an error. */
+  @Doc("Ended with an error.")
   @JsonProperty("failed")
   FAILED,
-  /** Stopped on request. */
+  @Doc("Stopped on request.")
   @JsonProperty("cancelled")
   CANCELLED;
 

@@ -11,6 +11,7 @@ import galatea.daemon.generate.Version;
 import galatea.daemon.generate.inflate.Flow.Painted;
 import galatea.daemon.generate.inflate.Flow.Skinned;
 import galatea.daemon.generate.inflate.rig.IdleClip;
+import galatea.daemon.generate.inflate.rig.RestPose;
 import galatea.daemon.generate.inflate.texture.Textured;
 import galatea.daemon.matte.Matte;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ final class Assembling {
             skeleton,
             split,
             clip,
-            extras(skinned.matted().matte(), settings));
+            extras(skinned.matted().matte(), skeleton, settings));
     return new Generated(asset, GlbWriter.write(asset, Version.PROGRAM));
   }
 
@@ -61,7 +62,8 @@ final class Assembling {
   }
 
   /** What makes the file again: no path and no clock, so that equal inputs give equal bytes. */
-  private static Map<String, Object> extras(Matte matte, GenerateSettings settings) {
+  private static Map<String, Object> extras(
+      Matte matte, @Nullable Skeleton skeleton, GenerateSettings settings) {
     Map<String, Object> chosen = new LinkedHashMap<>();
     chosen.put("faces", settings.faces());
     chosen.put("textureSize", settings.textureSize());
@@ -79,6 +81,9 @@ final class Assembling {
     extras.put("seed", settings.seed());
     extras.put("settings", chosen);
     extras.put("matte", found);
+    if (skeleton != null) {
+      extras.put("pose", RestPose.of(skeleton));
+    }
     return extras;
   }
 }

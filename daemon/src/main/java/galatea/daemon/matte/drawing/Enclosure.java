@@ -10,8 +10,10 @@ import java.util.Arrays;
  * width of the passage between them. A basin that meets the outside is a leaking inside when that
  * passage is narrow, and narrow against the basin's own half width (its persistence); else it is a
  * bay of the outside. So gaps close at their narrowest place and bays, which widen outward, stay
- * open. After Meyer, "Topographic distance and watershed lines", 1994, and the persistence of
- * Edelsbrunner, Letscher and Zomorodian, 2002. O(n log* n).
+ * open. A bay whose mouth narrows, as between a hand and a curled tail, is told from a leak by what
+ * stands at the passage: at a gap the pen has left the paper, at a mouth it runs past. After Meyer,
+ * "Topographic distance and watershed lines", 1994, and the persistence of Edelsbrunner, Letscher
+ * and Zomorodian, 2002. O(n log* n).
  */
 final class Enclosure {
   /** Quantisation of heights: buckets per texel. */
@@ -21,11 +23,24 @@ final class Enclosure {
   private static final byte OUTSIDE = 1;
   private static final byte INSIDE = 2;
 
+  /** How sure a gap of the outline is told from the mouth of a bay. */
+  interface Doubt {
+    /**
+     * How often a basin that opens here must be wider than its passage to be a leaking inside, at
+     * least 1.
+     *
+     * @param height distance to the nearest wall, in texels
+     */
+    double at(int x, int y, double height);
+  }
+
+  private final Doubt doubt;
   private final int[] parent;
   private final float[] peak;
   private final byte[] kind;
 
-  private Enclosure(int count) {
+  private Enclosure(int count, Doubt doubt) {
+    this.doubt = doubt;
     parent = new int[count];
     peak = new float[count];
     kind = new byte[count];
@@ -37,9 +52,8 @@ final class Enclosure {
    *
    * @param walls {@code [height * width]}
    * @param reach half the widest gap that counts as closed, in texels; 0 closes none
-   * @param persistence how often a leaking basin must be wider than its gap, at least 1
    */
-  static boolean[] of(boolean[] walls, int width, int height, double reach, double persistence) {
+  static boolean[] of(boolean[] walls, int width, int height, double reach, Doubt doubt) {
     // a frame outside the picture: paper goes on there, so nothing is enclosed by the edge
     int stride = width + 2;
     int rows = height + 2;
@@ -47,8 +61,8 @@ final class Enclosure {
     for (int y = 0; y < height; y++) {
       System.arraycopy(walls, y * width, framed, (y + 1) * stride + 1, width);
     }
-    Enclosure flood = new Enclosure(framed.length);
-    flood.pour(framed, order(framed, stride, rows), stride, reach, persistence);
+    Enclosure flood = new Enclosure(framed.length, doubt);
+    flood.pour(framed, order(framed, stride, rows), stride, reach);
     boolean[] out = new boolean[walls.length];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -88,7 +102,7 @@ final class Enclosure {
     return new Order(texels, heights);
   }
 
-  private void pour(boolean[] walls, Order order, int stride, double reach, double persistence) {
+  private void pour(boolean[] walls, Order order, int stride, double reach) {
     int count = parent.length;
     for (int i = 0; i < count; i++) {
       int x = i % stride;
@@ -122,7 +136,9 @@ final class Enclosure {
       if (outer >= 0) {
         for (int d = 0; d < touching; d++) {
           int root = root(around[d]);
-          if (kind[root] == FREE && height <= reach && peak[root] >= persistence * height) {
+          if (kind[root] == FREE
+              && height <= reach
+              && peak[root] >= height * doubt.at(at % stride - 1, at / stride - 1, height)) {
             kind[root] = INSIDE;
           }
         }

@@ -14,8 +14,6 @@ record Figure(int width, int height, boolean[] mask, int filled, int inked) {
   /** Half the widest gap that the watershed closes, of the size. */
   private static final double REACH = 0.036;
 
-  private static final double PERSISTENCE = 1.5;
-
   /** Pieces of less than this share of the largest are crumbs. */
   private static final double MIN_PIECE = 0.03;
 
@@ -30,7 +28,8 @@ record Figure(int width, int height, boolean[] mask, int filled, int inked) {
     for (int i = 0; i < walls.length; i++) {
       walls[i] |= bridges[i];
     }
-    boolean[] mask = Enclosure.of(walls, width, height, REACH * ink.size(), PERSISTENCE);
+    boolean[] mask =
+        Enclosure.of(walls, width, height, REACH * ink.size(), new FreeEnds(strokes, ink, bridges));
     keepUsedBridges(mask, bridges, width, height);
     for (int i = 0; i < mask.length; i++) {
       mask[i] |= ink.mask()[i];

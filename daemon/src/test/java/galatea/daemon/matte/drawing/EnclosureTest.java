@@ -54,7 +54,38 @@ class EnclosureTest {
     assertThat(inside[5 * 15 + 6]).isTrue();
   }
 
+  @Test
+  void leavesOpenWhatIsNotWideEnoughForTheDoubt() {
+    boolean[] inside = enclosed(ROOM_WITH_A_DOOR, 10, 2, (x, y, height) -> 20);
+
+    assertThat(inside[4 * 15 + 5]).isFalse();
+  }
+
+  @Test
+  void asksForTheNarrowestPlaceOfThePassage() {
+    StringBuilder asked = new StringBuilder();
+
+    enclosed(
+        ROOM_WITH_A_DOOR,
+        10,
+        2,
+        (x, y, height) -> {
+          asked.append(x).append(' ').append(y).append(' ').append(height).append('\n');
+          return 1;
+        });
+
+    assertThat(asked.toString().lines().toList())
+        .singleElement()
+        .asString()
+        .matches("1[34] [45] 1.*");
+  }
+
   private static boolean[] enclosed(String sketch, int height, double reach) {
+    return enclosed(sketch, height, reach, (x, y, passage) -> 1.5);
+  }
+
+  private static boolean[] enclosed(
+      String sketch, int height, double reach, Enclosure.Doubt doubt) {
     boolean[] walls = new boolean[15 * height];
     String[] rows = sketch.lines().toArray(String[]::new);
     for (int y = 0; y < height; y++) {
@@ -62,6 +93,6 @@ class EnclosureTest {
         walls[y * 15 + x] = rows[y].charAt(x) == '#';
       }
     }
-    return Enclosure.of(walls, 15, height, reach, 1.5);
+    return Enclosure.of(walls, 15, height, reach, doubt);
   }
 }

@@ -15,6 +15,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Takes some seconds: whole pictures go through the whole method. */
 class LineDrawingTest {
@@ -52,6 +54,33 @@ class LineDrawingTest {
         assertThat(pieces(found)).as("%s", recipe).isEqualTo(1);
       }
     }
+    assertThat(warnings).isEmpty();
+  }
+
+  /** The example's bay between arm and tail has a mouth narrower than the widest gap. */
+  @Test
+  void fillsTheExampleAsItWasDrawn(@TempDir Path folder) throws IOException, InterruptedException {
+    Path examples = Path.of(System.getProperty("galatea.root", "."), "examples");
+    String program = examples.resolve("draw").resolve("DrawExamples.java").toString();
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    int status =
+        new ProcessBuilder(java, "-Xmx1g", program, "--silhouettes", folder.toString())
+            .inheritIO()
+            .start()
+            .waitFor();
+    assertThat(status).isZero();
+    BufferedImage drawn = ImageIO.read(folder.resolve("drawing.png").toFile());
+    boolean[] truth = new boolean[drawn.getWidth() * drawn.getHeight()];
+    for (int i = 0; i < truth.length; i++) {
+      truth[i] = drawn.getRaster().getSample(i % drawn.getWidth(), i / drawn.getWidth(), 0) > 127;
+    }
+
+    Plane found =
+        find(
+            SyntheticDrawing.image8(
+                ImageIO.read(examples.resolve("pictures").resolve("drawing.png").toFile())));
+
+    assertThat(overlap(Objects.requireNonNull(found), truth)).isGreaterThanOrEqualTo(0.98);
     assertThat(warnings).isEmpty();
   }
 
