@@ -4,9 +4,10 @@
 #   newer_blender.sh [SUITE...]          trixie (Blender 4.3) and sid (5.x) when none is named
 #   CHROOTS=/tmp newer_blender.sh        where the chroots are made and kept: $CHROOTS/chroot-SUITE
 #   newer_blender.sh drop [SUITE...]     takes them away again
+#   OUT=DIR newer_blender.sh             runs ui.sh in each, too: pictures to DIR/SUITE
 #
 # Needs root, debootstrap and a Debian mirror; a chroot takes two minutes and 2 GB the first time, then seconds.
-# The daemon runs outside: its jar and a GLB made beforehand are handed in, see headless.sh.
+# The chroots have no Java: the stand-in plays the daemon, with a GLB that the real galatea makes here beforehand.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 chroots=${CHROOTS:-/tmp}
@@ -53,8 +54,8 @@ inside() {
   unshare -m sh -c 'mount --make-rprivate /
     mount --bind "$2" "$1/w" && mount --bind "$3" "$1/scratch"
     mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev"
-    root=$1; shift 3; exec chroot "$root" sh -c "cd /w && exec \"\$@\"" sh "$@"' \
-    sh "$root" "$here/.." "$scratch" "$@"
+    root=$1; shift 3; export PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8; exec chroot "$root" sh -c "cd /w && exec \"\$@\"" sh "$@"' \
+    sh "$root" "$here/../.." "$scratch" "$@"
 }
 
 if [ "${1:-}" = drop ]; then
@@ -72,3 +73,24 @@ fi
 for suite in "$@"; do
   make_chroot "$suite" "$chroots/chroot-$suite"
 done
+
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/galatea-newer.XXXXXX")
+trap 'rm -rf "$scratch"' EXIT
+"$here/../../galatea" generate "$here/../../examples/pictures/fox.png" -o "$scratch/fox.glb" --faces 3000 \
+  --texture-size 256 --quiet
+"$here/../../galatea" addon zip -o "$scratch/galatea.zip"
+status=0
+for suite in "$@"; do
+  root=$chroots/chroot-$suite
+  version=$(chroot "$root" blender --version 2>/dev/null | head -n 1)
+  echo "== $suite: $version"
+  inside "$root" "$scratch" blender-addon/tests/headless.sh examples/pictures/fox.png /scratch/fox.glb >"$scratch/log" 2>&1 &&
+    inside "$root" "$scratch" blender-addon/tests/extension.sh /scratch/galatea.zip >>"$scratch/log" 2>&1 || status=1
+  grep -E '^(passed|HEADLESS|EXTENSION)|Error|assert' "$scratch/log" || cat "$scratch/log"
+  if [ -n "${OUT:-}" ]; then
+    mkdir -p "$scratch/shots"
+    inside "$root" "$scratch" blender-addon/tests/ui.sh /scratch/fox.glb /scratch/shots || status=1
+    mkdir -p "$OUT/$suite" && cp -R "$scratch/shots/." "$OUT/$suite/"
+  fi
+done
+exit "$status"
