@@ -77,6 +77,7 @@ public final class Cli {
     root.addSubcommand("generate", new GenerateCommand(surroundings));
     root.addSubcommand("generators", new GeneratorsCommand(surroundings));
     root.addSubcommand("doctor", new DoctorCommand(surroundings));
+    root.addSubcommand("addon", new AddonCommand(surroundings));
     root.addSubcommand("completion", new CompletionCommand(surroundings));
     root.setOut(writer(surroundings.out()));
     root.setErr(writer(surroundings.err()));
