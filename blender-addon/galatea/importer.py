@@ -37,7 +37,7 @@ class ImportFailed(Exception):
 def import_glb(path: str, name: str, place: Optional[Sequence[float]]) -> bpy.types.Object:
     """Imports a file, selects what came and makes it active. Makes no undo step. Object mode only.
 
-    :param name: of the collection and of the root object
+    :param name: of the collection and of the root object; a number is added when it is in use
     :param place: where the origin goes, metres; None = the 3D cursor
     :return: the root object: the armature, or the mesh when there is none
     :raises ImportFailed: and all that came with the half import is gone again
@@ -55,8 +55,8 @@ def import_glb(path: str, name: str, place: Optional[Sequence[float]]) -> bpy.ty
         with _kept(scene, SCENE_KEPT), _kept(scene.render, RENDER_KEPT):
             _run(path)
         root = _gather(collection, before['objects'])
-        root.name = name
-        root.data.name = name
+        _rename(bpy.data.objects, root, collection.name)
+        _rename(getattr(bpy.data, 'armatures' if root.type == 'ARMATURE' else 'meshes'), root.data, collection.name)
         root.location = target
         _finish(collection, root)
     except ImportFailed:
@@ -103,6 +103,16 @@ def _gather(collection, before):
     if not roots or not any(each.type == 'MESH' for each in collection.objects):
         raise ImportFailed('There is no mesh in the result')
     return next((each for each in roots if each.type == 'ARMATURE'), roots[0])
+
+
+def _rename(store, item, wish):
+    """Gives an item a name that is free: some Blenders take a name that is in use away from its owner."""
+    name, number = wish, 0
+    while name in store and store[name] is not item:
+        number += 1
+        name = '%s.%03d' % (wish, number)
+    if item.name != name:
+        item.name = name
 
 
 def _bone_shapes(armatures):

@@ -84,12 +84,17 @@ class GALATEA_PT_main(_Sidebar, bpy.types.Panel):
 
     @staticmethod
     def _state(layout, board):
-        row = layout.row(align=True)
-        _label(row, phrases.link(board))
         if board.link in ('off', 'unseen', 'lost', 'broken'):
-            row.operator('galatea.start_daemon', icon='PLAY')
+            button = 'galatea.start_daemon'
         elif board.link == 'forbidden' or (board.link == 'ready' and board.own and not board.busy):
-            row.operator('galatea.stop_daemon', icon='X')
+            button = 'galatea.stop_daemon'
+        else:
+            button = ''
+        # the words need more room than the button beside them
+        row = layout.split(factor=0.66, align=True) if button else layout.row()
+        _label(row, phrases.link(board))
+        if button:
+            row.operator(button)
         if board.failure is not None:
             _failure(layout, board.failure)
 

@@ -255,7 +255,10 @@ def check_waits_for_object_mode():
     assert entry.phase == 'fetched' and counts() == number
     assert 'Object Mode' in galatea.runtime.session.board.waiting
     bpy.ops.object.mode_set(mode='OBJECT')
+    first = bpy.data.objects[STEM].as_pointer()
     beat_until(lambda: entry.phase == 'imported', 'the import')
+    assert bpy.data.objects[STEM].as_pointer() == first, 'the second result took the name of the first'
+    assert STEM + '.001' in bpy.data.collections and bpy.context.view_layer.objects.active.name == STEM + '.001'
     assert galatea.runtime.session.board.waiting == ''
     passed('waits for object mode')
 

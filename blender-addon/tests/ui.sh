@@ -6,7 +6,7 @@
 #   UI_SCALE=1.5 ui.sh …   for eyes that want it larger
 #
 # Needs blender, Xvfb, xdotool and ImageMagick. Ends with 1 when something did not happen, when a panel printed a
-# traceback, or when the interface stood still for more than 50 ms outside of the import itself.
+# traceback, or when the add-on's own code held the interface for more than 50 ms outside of the import itself.
 set -u
 here=$(cd "$(dirname "$0")" && pwd -P)
 picture=$here/../../examples/pictures/fox.png
@@ -71,7 +71,7 @@ import subprocess, sys
 # the widest run of the button's own colour in the middle column, below the preview
 rows = subprocess.run(['convert', sys.argv[1], '-colorspace', 'Gray', '-depth', '8', 'gray:-'], stdout=subprocess.PIPE).stdout
 width, height = map(int, subprocess.run(['identify', '-format', '%w %h', sys.argv[1]], stdout=subprocess.PIPE).stdout.split())
-column = [rows[y * width + 24] for y in range(height)]
+column = [rows[y * width + 44] for y in range(height)]
 runs, start = [], 0
 for y in range(1, height + 1):
     if y == height or abs(column[y] - column[start]) > 4:
@@ -84,7 +84,9 @@ print(width // 2, start + length // 2)
 PY
 )
 place
-run "last['measuring'] = True"
+run "last['measuring'] = 'idle'"
+sleep 3
+run "last['measuring'] = 'job'"
 xdotool mousemove $((ux + bx)) $((top + by)); sleep .2; xdotool mousemove_relative 1 0; sleep .2; xdotool click 1
 until_true "len(d['phases']) == 1" 5 'the press of the button'
 [ "$failed" = 0 ] || run "bpy.ops.galatea.generate()"
@@ -95,9 +97,12 @@ run "bpy.ops.galatea.generate()"
 sleep 1
 shot 2-running
 until_true "d['phases'] == ['imported', 'imported']" 90 'both results'
-run "last['measuring'] = False"
-echo "longest pause: $(get "'%.0f ms during the jobs, %.0f ms with the import' % (1000*d['pauses']['job'], 1000*d['pauses']['import'])")"
-[ "$(get "d['pauses']['job'] <= 0.05")" = True ] || { echo "ui: the interface stood still for too long"; failed=1; }
+sleep 2
+run "last['measuring'] = ''"
+figures="'longest pause of a 20 ms timer: idle %.0f ms, jobs %.0f ms, import and first drawing %.0f ms; of our own code: beat %.0f ms, draw %.0f ms' % tuple(1000*d['pauses'][k] for k in ('idle','job','import','beat','draw'))"
+get "$figures"
+# the timer's pauses are Blender's own drawing and the machine's load, too; ours are what the add-on answers for
+[ "$(get "max(d['pauses']['beat'], d['pauses']['draw']) <= 0.05")" = True ] || { echo "ui: the add-on held the interface for too long"; failed=1; }
 xdotool mousemove 400 600; sleep .5
 shot 3-done
 
