@@ -8,6 +8,7 @@ import galatea.protocol.DaemonFile;
 import galatea.protocol.Golden;
 import galatea.protocol.Wire;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class StandIn implements AutoCloseable {
 
   StandIn(String token) throws IOException {
     this.token = token;
-    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/rpc", exchange -> guarded(exchange, this::rpc));
     server.createContext("/blobs/", exchange -> guarded(exchange, this::blob));
