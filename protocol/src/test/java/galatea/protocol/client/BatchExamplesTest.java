@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import galatea.protocol.Golden;
+import galatea.protocol.openrpc.OpenRpc;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +100,33 @@ final class BatchExamplesTest {
     });
   }
 
+  /** Nothing but the document tells this program which calls there are. */
+  @Test
+  void clientMadeFromTheDocumentRunsAJob() throws Exception {
+    Assumptions.assumeTrue(present("python3"), "needs python3");
+    Path program =
+        Path.of(System.getProperty("galatea.root", ".."))
+            .resolve("protocol/src/test/python/discovered.py");
+    assertThat(Files.readAllLines(program)).hasSizeLessThanOrEqualTo(50);
+    Path picture = Files.writeString(folder.resolve("fox.png"), "picture\n");
+    try (StandIn daemon = daemon(folder)) {
+      JsonNode document = OpenRpc.document("0.1.0", daemon.url());
+      daemon.script.add((exchange, request) -> StandIn.result(exchange, request, document));
+      result(daemon, "job-queued", "job-running", "job-done");
+      Path asset = folder.resolve("fox.glb");
+      Ended ended =
+          run(
+              List.of("python3", program.toString(), daemon.url(), daemon.token),
+              folder,
+              picture,
+              asset);
+      assertThat(ended.code()).as(ended.text()).isZero();
+      assertThat(asset).hasContent("asset\n");
+      assertThat(daemon.requests.stream().map(request -> request.get("method").asText()))
+          .containsExactly("rpc.discover", "generate.submit", "job.wait", "job.wait");
+    }
+  }
+
   @TestFactory
   Stream<DynamicTest> noDaemonIsASentence() {
     return each((script, home) -> {
@@ -153,7 +182,9 @@ final class BatchExamplesTest {
   private static Ended run(List<String> script, Path home, Path... pictures)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(script);
-    command.add(home.resolve("out").toString());
+    if (SCRIPTS.containsValue(script)) {
+      command.add(home.resolve("out").toString());
+    }
     Stream.of(pictures).map(Path::toString).forEach(command::add);
     Path output = home.resolve("output.txt");
     ProcessBuilder builder =

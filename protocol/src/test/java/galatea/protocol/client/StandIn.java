@@ -53,6 +53,11 @@ final class StandIn implements AutoCloseable {
     server.start();
   }
 
+  /** Where it answers JSON-RPC. */
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/rpc";
+  }
+
   /** Writes {@code daemon.json} as the daemon does. */
   Path announce(Path file) throws IOException {
     DaemonFile golden = Wire.server().treeToValue(Golden.read("daemon"), DaemonFile.class);
