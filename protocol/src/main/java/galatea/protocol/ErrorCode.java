@@ -1,5 +1,8 @@
 package galatea.protocol;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The catalogue of errors: one row each, the same in the README. */
 public enum ErrorCode {
   PARSE_ERROR(-32700, "parse-error", "The request is not JSON", "send one JSON value"),
@@ -55,6 +58,16 @@ public enum ErrorCode {
     this.kind = kind;
     this.sentence = sentence;
     this.remedy = remedy;
+  }
+
+  /** The one with that JSON-RPC error code. */
+  public static Optional<ErrorCode> ofNumber(int number) {
+    return Arrays.stream(values()).filter(code -> code.number == number).findFirst();
+  }
+
+  /** The one with that name on the wire. */
+  public static Optional<ErrorCode> ofKind(String kind) {
+    return Arrays.stream(values()).filter(code -> code.kind.equals(kind)).findFirst();
   }
 
   /** The JSON-RPC error code. */

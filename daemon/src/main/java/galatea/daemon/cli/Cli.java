@@ -21,10 +21,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The whole command line; one instance runs one command. */
 public final class Cli {
-  private static final long CLEAN_UP_SECONDS = 5;
+  /** A daemon may have a job to park and requests to finish. */
+  private static final long CLEAN_UP_SECONDS = 15;
 
   private final Surroundings surroundings;
   private final CountDownLatch finished = new CountDownLatch(1);
+  private volatile int exitCode = ExitCode.INTERRUPTED;
 
   /**
    * @param out for results
@@ -32,13 +34,17 @@ public final class Cli {
    */
   public Cli(List<Generator> generators, DaemonConfig config, PrintStream out, PrintStream err) {
     this.surroundings =
-        new Surroundings(List.copyOf(generators), config, out, err, new CancelToken());
+        new Surroundings(
+            List.copyOf(generators), config, out, err, new CancelToken(), new Interruptible());
   }
 
   /** Runs one command on the calling thread and returns its exit code; never throws. */
   public int run(String... args) {
     try {
-      return commandLine().execute(args);
+      int code = commandLine().execute(args);
+      // to a daemon a signal is the ordinary way to end
+      exitCode = surroundings.interruptible().ended() ? code : ExitCode.INTERRUPTED;
+      return code;
     } finally {
       surroundings.out().flush();
       surroundings.err().flush();
@@ -64,18 +70,20 @@ public final class Cli {
       Thread.currentThread().interrupt();
     }
     // an exit code cannot be given from a shutdown hook in any other way
-    Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+    Runtime.getRuntime().halt(exitCode);
   }
 
   /** Asks the running command to stop; returns at once. */
   void cancel() {
     surroundings.cancel().cancel();
+    surroundings.interruptible().interrupt();
   }
 
   private CommandLine commandLine() {
     CommandLine root = new CommandLine(new Root());
     root.addSubcommand("generate", new GenerateCommand(surroundings));
     root.addSubcommand("generators", new GeneratorsCommand(surroundings));
+    root.addSubcommand("serve", new ServeCommand(surroundings));
     root.addSubcommand("doctor", new DoctorCommand(surroundings));
     root.addSubcommand("addon", new AddonCommand(surroundings));
     root.addSubcommand("completion", new CompletionCommand(surroundings));
@@ -134,6 +142,7 @@ public final class Cli {
         "0:done",
         "1:failed; one sentence says what, where and what to do",
         "2:wrong usage",
+        "3:no daemon answers",
         "4:some pictures of a batch failed",
         "78:no JDK 25 was found",
         "130:interrupted; the output is whole or absent"

@@ -8,6 +8,7 @@ final class ExitCode {
   static final int DONE = 0;
   static final int FAILED = 1;
   static final int USAGE = 2;
+  static final int UNREACHABLE = 3;
   static final int SOME_FAILED = 4;
   static final int INTERRUPTED = 130;
 

@@ -12,13 +12,15 @@ import java.util.List;
  * @param out results only
  * @param err progress, warnings, faults
  * @param cancel set by Ctrl-C
+ * @param interruptible who is told of Ctrl-C
  */
 record Surroundings(
     List<Generator> generators,
     DaemonConfig config,
     PrintStream out,
     PrintStream err,
-    CancelToken cancel) {
+    CancelToken cancel,
+    Interruptible interruptible) {
 
   /** One line to the user, with the program's name before it. */
   void sentence(String text) {

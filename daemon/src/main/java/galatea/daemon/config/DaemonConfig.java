@@ -35,6 +35,7 @@ public record DaemonConfig(
     boolean noColor) {
 
   private static final String LOG_LEVEL = "galatea.log.level";
+  private static final String LOG_FOLDER = "galatea.log.folder";
 
   /** From this process's environment and properties. */
   public static DaemonConfig read() {
@@ -62,6 +63,15 @@ public record DaemonConfig(
   /** More or less log output; in time only before the first line is logged. */
   public static void logLevel(String level) {
     System.setProperty(LOG_LEVEL, level);
+  }
+
+  /**
+   * From now on the log is a file that rotates, and the terminal stays quiet; in time only before
+   * the first line is logged.
+   */
+  public static void logInto(Path folder) {
+    System.setProperty(LOG_FOLDER, folder.toString());
+    System.setProperty("logback.configurationFile", "logback-daemon.xml");
   }
 
   private static String words(Properties properties, String... keys) {

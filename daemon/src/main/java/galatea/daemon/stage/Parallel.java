@@ -2,10 +2,13 @@ package galatea.daemon.stage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * CPU-heavy loops over a fixed number of threads.
@@ -20,11 +23,21 @@ public final class Parallel implements AutoCloseable {
 
   public Parallel(int threads) {
     this.threads = Math.max(1, threads);
+    // log lines of the pool carry the marks of who asked for it, such as the job's id
+    @Nullable Map<String, String> marks = MDC.getCopyOfContextMap();
     this.pool =
         Executors.newFixedThreadPool(
             this.threads,
             task -> {
-              Thread thread = new Thread(task, "galatea-cpu");
+              Thread thread =
+                  new Thread(
+                      () -> {
+                        if (marks != null) {
+                          MDC.setContextMap(marks);
+                        }
+                        task.run();
+                      },
+                      "galatea-cpu");
               thread.setDaemon(true);
               return thread;
             });

@@ -1,0 +1,12 @@
+package galatea.protocol.client;
+
+import org.jspecify.annotations.Nullable;
+
+/** No daemon answers, or what answers is none. Whether a call was carried out is then unknown. */
+public final class UnreachableException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  UnreachableException(String sentence, @Nullable Throwable cause) {
+    super(sentence + "; start it with: galatea serve", cause);
+  }
+}
