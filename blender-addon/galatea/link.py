@@ -191,7 +191,7 @@ class Link:
     def fetch(self, key: str, job: Job) -> None:
         """Brings a result to a temporary file, and looks whether it can be imported."""
         try:
-            path = os.path.join(tempfile.mkdtemp(prefix='galatea-'), 'result.glb')
+            path = os.path.join(tempfile.mkdtemp(prefix='galatea-result-'), 'result.glb')
             self._connected().fetch(job.asset.glb, path)
             fault = glb_check.problem(path)
             if fault is not None:
@@ -340,7 +340,7 @@ class Link:
             self._restarts -= 1
             self._connected(start=True)
             return 0.0
-        if self._said is None or self._said[0] not in ('starting', 'stopping', 'broken'):
+        if self._said is None or self._said[0] not in ('starting', 'stopping', 'broken', 'off'):
             self._say('lost' if live else 'off')
         return IDLE
 

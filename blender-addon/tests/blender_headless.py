@@ -204,9 +204,9 @@ def check_saved_file():
     bpy.ops.wm.save_as_mainfile(filepath=path, compress=False)
     with open(path, 'rb') as stream:
         data = stream.read()
-    assert b'result.glb' not in data and b'galatea-' not in data.replace(b'galatea-blender', b''), \
+    assert b'result.glb' not in data and b'galatea-result' not in data, \
         'a path of the temporary file is in the .blend'
-    assert not [each for each in os.listdir(os.environ['TMPDIR']) if each.startswith('galatea-')]
+    assert not [each for each in os.listdir(os.environ['TMPDIR']) if each.startswith('galatea-result')]
     bpy.ops.wm.open_mainfile(filepath=path)
     image = next(each for each in bpy.data.images if each.packed_file is not None)
     assert image.size[0] == 256 and image.pixels[3] == 1.0

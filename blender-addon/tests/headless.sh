@@ -2,14 +2,14 @@
 # Runs blender_headless.py in a home of its own.
 #
 #   headless.sh PICTURE [GLB]      against the stand-in when a GLB is given, else against the real daemon
-#   BLENDER=/path/to/blender headless.sh …
+#   BLENDER=/path/to/blender LAUNCHER=/path/to/galatea headless.sh …
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 picture=$(realpath "$1")
 home=$(mktemp -d "${TMPDIR:-/tmp}/galatea-headless.XXXXXX")
 trap 'rm -rf "$home"' EXIT
 mkdir -p "$home/tmp" "$home/config"
-launcher=$here/../../galatea
+launcher=${LAUNCHER:-$here/../../galatea}
 if [ $# -gt 1 ]; then
   glb=$(realpath "$2")
   launcher=$home/galatea

@@ -77,7 +77,7 @@ class Home:
 
     def left_over(self):
         """Files that were left in the temporary folder."""
-        return [str(each) for each in (self.root / 'tmp').rglob('galatea-*')]
+        return [str(each) for each in (self.root / 'tmp').rglob('galatea-result*')]
 
     def __enter__(self):
         return self

@@ -13,7 +13,7 @@ picture=$here/../../examples/pictures/fox.png
 mkdir -p "$2"
 UI_OUT=$(realpath "$2")
 home=$(mktemp -d "${TMPDIR:-/tmp}/galatea-ui.XXXXXX")
-launcher=$here/../../galatea
+launcher=${LAUNCHER:-$here/../../galatea}
 if [ "$1" != - ]; then
   launcher=$home/galatea
   printf '#!/bin/sh\nexport STAND_IN_GLB="%s" STAND_IN_SECONDS=6 PYTHONDONTWRITEBYTECODE=1\nexec python3 "%s" "$@"\n' \

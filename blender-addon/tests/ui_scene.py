@@ -73,7 +73,8 @@ def timed(kind, function):
 
 galatea.heartbeat.beat = timed('beat', galatea.heartbeat.beat)
 for panel in (galatea.panels.GALATEA_PT_main, galatea.panels.GALATEA_PT_settings, galatea.panels.GALATEA_PT_jobs):
-    panel.draw = timed('draw', panel.draw)
+    # Blender counts the arguments of a draw before it calls it
+    panel.draw = (lambda measured: lambda self, context: measured(self, context))(timed('draw', panel.draw))
 
 
 def sidebar():

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import galatea.daemon.Main;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,39 +26,36 @@ class BlenderTest {
     assumeTrue(Tool.exists("python3", "--version"), "python3");
   }
 
-  /** The failures of a daemon that obeys are played by a stand-in, with a GLB of the real maker. */
+  /** The stand-in yields a GLB that the real maker made beforehand, in less time. */
   @Test
   void wholeWayAgainstTheStandIn() throws IOException, InterruptedException {
     Path glb = scratch.resolve("fox.glb");
     Tool made =
-        Tool.run(
-            scratch,
-            Map.of(),
-            120,
-            List.of(
-                java(),
-                "-cp",
-                System.getProperty("java.class.path", ""),
-                Main.class.getName(),
-                "generate",
-                PICTURE,
-                "-o",
-                glb.toString(),
-                "--faces",
-                "3000",
-                "--texture-size",
-                "256"));
+        main("generate", PICTURE, "-o", glb.toString(), "--faces", "3000", "--texture-size", "256");
     assertThat(glb).as(made.output()).exists();
     headless(Map.of(), PICTURE, glb.toString());
+  }
+
+  @Test
+  void wholeWayAgainstTheRealDaemon() throws IOException, InterruptedException {
+    assumeTrue(main("serve", "--help").exitCode() == 0, "a daemon to serve");
+    Path launcher = scratch.resolve("galatea");
+    // this build's classes, not those of an installation that may be older
+    String line = "#!/bin/sh\nexec '" + String.join("' '", java()) + "' \"$@\"\n";
+    Files.writeString(launcher, line);
+    assertThat(launcher.toFile().setExecutable(true)).isTrue();
+    headless(Map.of("LAUNCHER", launcher.toString()), PICTURE);
+  }
+
+  private Tool main(String... arguments) throws IOException, InterruptedException {
+    return Tool.run(
+        scratch, Map.of(), 120, Stream.concat(java().stream(), Stream.of(arguments)).toList());
   }
 
   private void headless(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     List<String> command =
-        java.util.stream.Stream.concat(
-                java.util.stream.Stream.of("blender-addon/tests/headless.sh"),
-                java.util.stream.Stream.of(arguments))
-            .toList();
+        Stream.concat(Stream.of("blender-addon/tests/headless.sh"), Stream.of(arguments)).toList();
     Tool run = Tool.run(scratch, environment, 300, command);
     assertThat(run.output()).contains("HEADLESS OK");
     assertThat(run.exitCode()).as(run.output()).isZero();
@@ -66,15 +63,22 @@ class BlenderTest {
     assertThat(run.output()).doesNotContain("rna_uiItem");
   }
 
-  private static String java() {
-    return Path.of(System.getProperty("java.home", ""), "bin", "java").toString()
-        + (File.separatorChar == '\\' ? ".exe" : "");
+  /** This build's program as a command. */
+  private static List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
+        "-Xmx2g",
+        "--enable-native-access=ALL-UNNAMED",
+        "-Dgalatea.root=" + Tool.root(),
+        "-cp",
+        System.getProperty("java.class.path", ""),
+        Main.class.getName());
   }
 
   /** The scripts must be runnable in a fresh checkout. */
   @Test
   void scriptsAreExecutable() {
-    for (String script : List.of("headless.sh", "newer_blender.sh", "extension.sh")) {
+    for (String script : List.of("headless.sh", "ui.sh", "newer_blender.sh", "extension.sh")) {
       assertThat(Files.isExecutable(Tool.root().resolve("blender-addon/tests").resolve(script)))
           .as(script)
           .isTrue();

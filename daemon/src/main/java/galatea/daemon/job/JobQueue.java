@@ -140,7 +140,9 @@ public final class JobQueue implements Jobs, AutoCloseable {
       return null;
     }
     return ledger.<@Nullable Job>locked(() -> {
-      @Nullable JobRow row = database.<@Nullable JobRow>read(connection -> JobStore.byRequestKey(connection, requestKey));
+      @Nullable JobRow row =
+          database.<@Nullable JobRow>read(
+              connection -> JobStore.byRequestKey(connection, requestKey));
       return row == null ? null : get(row.id);
     });
   }
@@ -307,7 +309,8 @@ public final class JobQueue implements Jobs, AutoCloseable {
   }
 
   private JobRow stored(String id) {
-    @Nullable JobRow row = database.<@Nullable JobRow>read(connection -> JobStore.find(connection, id));
+    @Nullable JobRow row =
+        database.<@Nullable JobRow>read(connection -> JobStore.find(connection, id));
     if (row == null) {
       throw RpcException.of(ErrorCode.JOB_NOT_FOUND, "there is no job " + id, "id");
     }

@@ -165,7 +165,8 @@ final class Ledger {
    */
   @Nullable Attempt begin(String id, long place) {
     return this.<@Nullable Attempt>locked(() -> {
-      @Nullable JobRow row = database.<@Nullable JobRow>read(connection -> JobStore.find(connection, id));
+      @Nullable JobRow row =
+          database.<@Nullable JobRow>read(connection -> JobStore.find(connection, id));
       if (stopping || row == null || row.place != place || row.state.finished()) {
         return null;
       }
