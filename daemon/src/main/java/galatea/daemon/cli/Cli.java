@@ -92,6 +92,7 @@ public final class Cli {
     root.addSubcommand("ui", new UiCommand(surroundings));
     root.addSubcommand("train", new TrainCommand(surroundings));
     root.addSubcommand("doctor", new DoctorCommand(surroundings));
+    root.addSubcommand("addon", new AddonCommand(surroundings));
     root.addSubcommand("completion", new CompletionCommand(surroundings));
     root.setOut(writer(surroundings.out()));
     root.setErr(writer(surroundings.err()));
