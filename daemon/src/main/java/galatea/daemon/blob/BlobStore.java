@@ -86,7 +86,7 @@ public final class BlobStore implements Blobs {
       throws IOException {
     BlobStore store = new BlobStore(folder, limits, needed, wall, checkpoint);
     PrivateFolder.create(folder);
-    PrivateFolder.createIn(folder, store.parts);
+    PrivateFolder.createIn(store.root, store.parts);
     for (Path part : BlobFile.list(store.parts)) {
       Files.deleteIfExists(part);
     }

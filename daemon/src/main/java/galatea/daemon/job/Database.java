@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SQLite file behind a pool of one connection: SQLite has one writer, and one connection of
@@ -85,7 +86,7 @@ final class Database implements AutoCloseable {
 
   /** What is done with a connection, inside one transaction. */
   @FunctionalInterface
-  interface Work<T> {
+  interface Work<T extends @Nullable Object> {
     T run(Connection connection) throws SQLException;
   }
 
@@ -139,7 +140,7 @@ final class Database implements AutoCloseable {
   }
 
   /** Reads; every failure is an error of the catalogue. */
-  <T> T read(Work<T> work) {
+  <T extends @Nullable Object> T read(Work<T> work) {
     return transact(work);
   }
 
@@ -148,7 +149,7 @@ final class Database implements AutoCloseable {
    *
    * @param what of the step, for checkpoints
    */
-  <T> T write(String what, Work<T> work) {
+  <T extends @Nullable Object> T write(String what, Work<T> work) {
     T result =
         transact(connection -> {
           T value = work.run(connection);
@@ -159,7 +160,7 @@ final class Database implements AutoCloseable {
     return result;
   }
 
-  private <T> T transact(Work<T> work) {
+  private <T extends @Nullable Object> T transact(Work<T> work) {
     try (Connection connection = pool.getConnection()) {
       connection.setAutoCommit(false);
       try {

@@ -4,6 +4,8 @@ import galatea.asset.fault.FaultKind;
 import galatea.asset.fault.GalateaException;
 import galatea.daemon.disk.DiskFault;
 import galatea.daemon.disk.PrivateFolder;
+import galatea.protocol.ErrorCode;
+import galatea.protocol.RpcException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -39,7 +41,7 @@ final class DatabaseFile {
       PrivateFolder.create(folder);
       probe(folder);
       if (Files.exists(file) && Files.size(file) > 0) {
-        check(file);
+        check(folder, file);
       }
       if (!Files.exists(file)) {
         // SQLite gives its side files the permissions of this one
@@ -71,7 +73,7 @@ final class DatabaseFile {
     }
   }
 
-  private static void check(Path file) throws IOException {
+  private static void check(Path folder, Path file) throws IOException {
     String damage;
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
       damage = damage(connection);
@@ -95,7 +97,7 @@ final class DatabaseFile {
       damage = String.valueOf(e.getMessage());
     }
     if (!damage.isEmpty()) {
-      setAside(file, damage);
+      setAside(folder, file, damage);
     }
   }
 
@@ -108,7 +110,7 @@ final class DatabaseFile {
     }
   }
 
-  private static void setAside(Path file, String damage) throws IOException {
+  private static void setAside(Path folder, Path file, String damage) throws IOException {
     int number = 1;
     while (Files.exists(file.resolveSibling(ASIDE + number))) {
       number++;
@@ -120,7 +122,7 @@ final class DatabaseFile {
         move(from, file.resolveSibling(ASIDE + number + side));
       }
     }
-    PrivateFolder.sync(file.toAbsolutePath().getParent());
+    PrivateFolder.sync(folder);
     LOG.warn(
         "{} is damaged ({}); it is now {} and a new list of jobs was begun; no picture and no"
             + " asset is removed while that file is there",
@@ -152,5 +154,26 @@ final class DatabaseFile {
             folder.toString(),
             "check its permissions, or set GALATEA_HOME to another folder",
             e);
+  }
+
+  /** Why a folder that looked well cannot be used after all. */
+  static GalateaException unusable(Exception e, Path folder) {
+    String sentence =
+        e instanceof IOException io
+            ? "the folder cannot be used (" + DiskFault.reason(io) + ")"
+            : String.valueOf(e.getMessage());
+    boolean full =
+        e instanceof IOException io
+            ? DiskFault.isFull(io)
+            : ((RpcException) e).error() == ErrorCode.DISK_FULL;
+    return new GalateaException(
+        FaultKind.IO,
+        full ? "STATE_FULL" : "STATE_UNUSABLE",
+        sentence,
+        folder.toString(),
+        full
+            ? "free some space, or set GALATEA_HOME to a folder on another disk"
+            : "check its permissions, or set GALATEA_HOME to another folder",
+        e);
   }
 }

@@ -1,9 +1,7 @@
 package galatea.daemon.job;
 
-import galatea.asset.fault.FaultKind;
 import galatea.asset.fault.GalateaException;
 import galatea.daemon.blob.BlobStore;
-import galatea.daemon.disk.DiskFault;
 import galatea.protocol.Deleted;
 import galatea.protocol.ErrorCode;
 import galatea.protocol.Job;
@@ -15,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,15 +34,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class JobQueue implements Jobs, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
-  private static final Duration CLEANING = Duration.ofMinutes(10);
-  private static final Duration REPAIR = Duration.ofSeconds(5);
 
   /** Longer than any stage goes without looking for a cancel. */
   private static final Duration PARKING = Duration.ofSeconds(10);
 
   private static final int LONGEST_PAGE = 1000;
-  private static final Set<JobState> UNFINISHED =
-      Set.copyOf(EnumSet.of(JobState.QUEUED, JobState.RUNNING, JobState.CANCELLING));
 
   private final JobSetup setup;
   private final Database database;
@@ -55,6 +47,7 @@ public final class JobQueue implements Jobs, AutoCloseable {
   private final Ledger ledger;
   private final JobIds ids;
   private final TaskQueue tasks;
+  private final Upkeep upkeep;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "galatea-jobs");
@@ -67,9 +60,10 @@ public final class JobQueue implements Jobs, AutoCloseable {
     this.database = database;
     this.blobs = blobs;
     this.ledger = new Ledger(database, board, setup.wall(), setup.attempts());
-    this.ids = new JobIds(setup.wall(), database.read(JobStore::newestId));
+    this.ids = new JobIds(setup.wall(), database.<@Nullable String>read(JobStore::newestId));
     Worker worker = new Worker(ledger, blobs, setup.generators(), setup.threads(), timer);
     this.tasks = new TaskQueue(database.dataSource(), worker::run, this::repairLater);
+    this.upkeep = new Upkeep(ledger, blobs, tasks, timer);
   }
 
   /**
@@ -88,46 +82,23 @@ public final class JobQueue implements Jobs, AutoCloseable {
           BlobStore.open(
               setup.folder().resolve("blobs"),
               setup.limits(),
-              () -> needed(setup.folder(), opened),
+              () -> Upkeep.needed(setup.folder(), opened),
               setup.wall(),
               setup.checkpoint());
       JobQueue queue = new JobQueue(setup, database, blobs);
       queue.ledger.recover();
-      queue.reconcile();
+      queue.upkeep.reconcile();
       return queue;
     } catch (IOException | RpcException e) {
       if (database != null) {
         database.close();
       }
-      throw unusable(e, setup.folder());
+      throw DatabaseFile.unusable(e, setup.folder());
     }
   }
 
-  private static GalateaException unusable(Exception e, Path folder) {
-    String sentence =
-        e instanceof IOException io
-            ? "the folder cannot be used (" + DiskFault.reason(io) + ")"
-            : String.valueOf(e.getMessage());
-    boolean full =
-        e instanceof IOException io
-            ? DiskFault.isFull(io)
-            : ((RpcException) e).error() == ErrorCode.DISK_FULL;
-    return new GalateaException(
-        FaultKind.IO,
-        full ? "STATE_FULL" : "STATE_UNUSABLE",
-        sentence,
-        folder.toString(),
-        full
-            ? "free some space, or set GALATEA_HOME to a folder on another disk"
-            : "check its permissions, or set GALATEA_HOME to another folder",
-        e);
-  }
-
-  private static Predicate<String> needed(Path folder, Database database) {
-    if (DatabaseFile.hasDamaged(folder)) {
-      return _ -> true;
-    }
-    return database.read(JobStore::needed)::contains;
+  private void repairLater() {
+    upkeep.repairLater();
   }
 
   /** The blobs that jobs read and make. */
@@ -138,8 +109,7 @@ public final class JobQueue implements Jobs, AutoCloseable {
   /** Begins to run jobs and to clean up. */
   public void start() {
     tasks.start();
-    timer.scheduleWithFixedDelay(
-        this::cleanQuietly, CLEANING.toMillis() / 10, CLEANING.toMillis(), TimeUnit.MILLISECONDS);
+    upkeep.start();
   }
 
   /**
@@ -148,63 +118,7 @@ public final class JobQueue implements Jobs, AutoCloseable {
    * @return bytes freed
    */
   public long clean() {
-    ledger.takeDropped().forEach(blobs::release);
-    return blobs.clean();
-  }
-
-  private void cleanQuietly() {
-    try {
-      long freed = clean();
-      if (freed > 0) {
-        LOG.info("removed {} MiB of blobs that no job needs", freed >> 20);
-      }
-    } catch (RuntimeException e) {
-      // a full or failing disk: tried again next time
-      LOG.warn("cleaning failed: {}", e.getMessage());
-    }
-  }
-
-  /** Every unfinished job gets its task, every task its job. */
-  private void reconcile() {
-    List<JobRow> missing =
-        ledger.locked(() ->
-            database.write(
-                "reclaimed",
-                connection -> {
-                  TaskQueue.reclaim(connection);
-                  Set<String> there = TaskQueue.names(connection);
-                  return JobStore.inStates(connection, UNFINISHED).stream()
-                      .filter(row -> !there.contains(TaskQueue.name(row.id, row.place)))
-                      .toList();
-                }));
-    tasks.scheduleAll(missing);
-  }
-
-  private void repairLater() {
-    if (!timer.isShutdown()) {
-      timer.schedule(this::repair, REPAIR.toMillis(), TimeUnit.MILLISECONDS);
-    }
-  }
-
-  /** After a disk failed for a while: jobs whose task is gone get another. */
-  private void repair() {
-    try {
-      List<JobRow> lost =
-          ledger.locked(() ->
-              database.read(connection -> {
-                Set<String> there = new HashSet<>(TaskQueue.names(connection));
-                return JobStore.inStates(connection, UNFINISHED).stream()
-                    .filter(row -> ledger.live(row.id) == null)
-                    .filter(row -> !there.contains(TaskQueue.name(row.id, row.place)))
-                    .toList();
-              }));
-      for (JobRow row : lost) {
-        tasks.schedule(row.id, row.place);
-      }
-    } catch (RuntimeException e) {
-      LOG.warn("the list of jobs still fails: {}", e.getMessage());
-      repairLater();
-    }
+    return upkeep.clean();
   }
 
   @Override
@@ -225,8 +139,10 @@ public final class JobQueue implements Jobs, AutoCloseable {
     if (requestKey == null) {
       return null;
     }
-    return ledger.locked(() -> {
-      JobRow row = database.read(connection -> JobStore.byRequestKey(connection, requestKey));
+    return ledger.<@Nullable Job>locked(() -> {
+      @Nullable JobRow row =
+          database.<@Nullable JobRow>read(
+              connection -> JobStore.byRequestKey(connection, requestKey));
       return row == null ? null : get(row.id);
     });
   }
@@ -280,7 +196,7 @@ public final class JobQueue implements Jobs, AutoCloseable {
     } catch (RuntimeException e) {
       // the row counts; its task can be made at any time
       LOG.warn("job {} is queued but could not be scheduled yet: {}", row.id, e.getMessage());
-      repairLater();
+      upkeep.repairLater();
     }
     return job;
   }
@@ -393,7 +309,8 @@ public final class JobQueue implements Jobs, AutoCloseable {
   }
 
   private JobRow stored(String id) {
-    JobRow row = database.read(connection -> JobStore.find(connection, id));
+    @Nullable JobRow row =
+        database.<@Nullable JobRow>read(connection -> JobStore.find(connection, id));
     if (row == null) {
       throw RpcException.of(ErrorCode.JOB_NOT_FOUND, "there is no job " + id, "id");
     }

@@ -1,6 +1,5 @@
 package galatea.daemon.job;
 
-import galatea.daemon.stage.CancelToken;
 import galatea.protocol.Asset;
 import galatea.protocol.ErrorCode;
 import galatea.protocol.Failure;
@@ -19,7 +18,6 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,11 +53,17 @@ final class Ledger {
     this.mostAttempts = mostAttempts;
   }
 
+  /** What is done under the lock. */
+  @FunctionalInterface
+  interface Action<T extends @Nullable Object> {
+    T run();
+  }
+
   /** Does something while nothing changes. */
-  <T> T locked(Supplier<T> action) {
+  <T extends @Nullable Object> T locked(Action<T> action) {
     lock.lock();
     try {
-      return action.get();
+      return action.run();
     } finally {
       lock.unlock();
     }
@@ -85,8 +89,8 @@ final class Ledger {
   /** Writes a change of a row and tells it. Under the lock. */
   Job change(String what, JobRow row) {
     row.revision++;
-    Integer position =
-        database.write(
+    @Nullable Integer position =
+        database.<@Nullable Integer>write(
             what,
             connection -> {
               JobStore.update(connection, row);
@@ -159,8 +163,9 @@ final class Ledger {
    *     daemon is stopping
    */
   @Nullable Attempt begin(String id, long place) {
-    return locked(() -> {
-      JobRow row = database.read(connection -> JobStore.find(connection, id));
+    return this.<@Nullable Attempt>locked(() -> {
+      @Nullable JobRow row =
+          database.<@Nullable JobRow>read(connection -> JobStore.find(connection, id));
       if (stopping || row == null || row.place != place || row.state.finished()) {
         return null;
       }
@@ -177,7 +182,7 @@ final class Ledger {
       row.startedAt = now();
       row.secondsLeft = Double.isNaN(typical) ? null : typical;
       change("begun", row);
-      Attempt attempt = new Attempt(row, new CancelToken(), System.nanoTime(), typical);
+      Attempt attempt = new Attempt(row, typical);
       live = attempt;
       return attempt;
     });
@@ -311,10 +316,12 @@ final class Ledger {
     row.seconds = attempt.seconds();
     row.secondsLeft = null;
     row.finishedAt = now();
-    return change(row.state.name().toLowerCase(Locale.ROOT), row);
+    Job job = change(state.name().toLowerCase(Locale.ROOT), row);
+    leave(attempt);
+    return job;
   }
 
-  /** The worker is free again, whatever came of the attempt. */
+  /** The row in the file is the truth again, whatever came of the attempt. */
   void leave(Attempt attempt) {
     locked(() -> {
       if (live == attempt) {

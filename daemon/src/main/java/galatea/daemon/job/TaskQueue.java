@@ -68,7 +68,8 @@ final class TaskQueue {
             // by default the machine's name, which a slow name server may delay
             .schedulerName(new SchedulerName.Fixed("galatea"))
             .enableImmediateExecution()
-            .pollingInterval(Duration.ofSeconds(10))
+            // new tasks are seen at once; a stop may have to wait for the next poll
+            .pollingInterval(Duration.ofSeconds(1))
             .heartbeatInterval(Duration.ofSeconds(15))
             .missedHeartbeatsLimit(4)
             .shutdownMaxWait(Duration.ofSeconds(2))

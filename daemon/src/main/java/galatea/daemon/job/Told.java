@@ -62,12 +62,19 @@ final class Told implements Progress.Listener {
       tell();
     } else if (!pending) {
       pending = true;
-      timer.schedule(this::flush, wait, TimeUnit.NANOSECONDS);
+      var _ = timer.schedule(this::flush, wait, TimeUnit.NANOSECONDS);
     }
   }
 
   private synchronized void flush() {
-    if (pending) {
+    if (!pending) {
+      return;
+    }
+    // a late timer may belong to a message that was told without it
+    long wait = PACE_NANOS - (System.nanoTime() - lastNanos);
+    if (wait > 0) {
+      var _ = timer.schedule(this::flush, wait, TimeUnit.NANOSECONDS);
+    } else {
       tell();
     }
   }

@@ -72,7 +72,7 @@ final class Contract {
     if (params.size() > parameters.length) {
       throw RpcException.of(
           ErrorCode.INVALID_PARAMS,
-          params.size() + " parameters are given, " + parameters.length + " at most are taken",
+          "params holds " + params.size() + " values, at most " + parameters.length + " are taken",
           "params");
     }
     for (int i = 0; i < parameters.length; i++) {

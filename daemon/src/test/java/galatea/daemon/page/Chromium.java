@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** A headless browser of one test class, with a profile of its own. */
 final class Chromium implements AutoCloseable {
-  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
   private static final String READY = "DevTools listening on ";
 
   private final Process process;

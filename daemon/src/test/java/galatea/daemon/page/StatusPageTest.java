@@ -91,7 +91,8 @@ class StatusPageTest {
     assertThat(colors(shot, ".stage canvas")).as("colours in the canvas").isGreaterThan(200);
     String link = "document.querySelector('#detail a.main')";
     assertThat(tab.value(link + ".download").asText()).isEqualTo(EVIL + ".glb");
-    assertThat(tab.value("fetch(" + link + ".href).then((r) => r.text()).then((t) => t.slice(0, 4))"))
+    assertThat(
+            tab.value("fetch(" + link + ".href).then((r) => r.text()).then((t) => t.slice(0, 4))"))
         .hasToString("\"glTF\"");
     assertThat(tab.value("location.href").asText()).isEqualTo(origin);
     assertThat(tab.requests).hasSizeGreaterThan(20);
@@ -142,7 +143,10 @@ class StatusPageTest {
     daemon.close();
     daemon = null;
     tab.until("document.querySelector('#state .lost') !== null");
-    assertThat(tab.text("#state")).contains("Lost").contains("galatea ui").contains("no job is lost");
+    assertThat(tab.text("#state"))
+        .contains("Lost")
+        .contains("galatea ui")
+        .contains("no job is lost");
   }
 
   @Test

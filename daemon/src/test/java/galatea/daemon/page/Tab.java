@@ -19,7 +19,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One page of the browser over the DevTools protocol; keeps what it asked for and complained of. */
+/**
+ * One page of the browser over the DevTools protocol; keeps what it asked for and complained of.
+ */
 final class Tab implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SECONDS = 60;
@@ -37,8 +39,7 @@ final class Tab implements AutoCloseable {
   private String session = "";
 
   private Tab(String address) {
-    socket =
-        client.newWebSocketBuilder().buildAsync(URI.create(address), new Listening()).join();
+    socket = client.newWebSocketBuilder().buildAsync(URI.create(address), new Listening()).join();
   }
 
   static Tab open(String browser) {

@@ -77,9 +77,12 @@ final class EventReader implements AutoCloseable {
 
   private void read(BufferedReader lines) throws IOException {
     String name = "";
+    @Nullable String id = lastId;
     StringBuilder data = new StringBuilder();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.isEmpty()) {
+        // only now: of an event that was cut short the daemon must be asked again
+        lastId = id;
         if (!data.isEmpty()) {
           dispatch(name, data.substring(0, data.length() - 1));
         }
@@ -94,7 +97,7 @@ final class EventReader implements AutoCloseable {
       switch (field) {
         case "event" -> name = value;
         case "data" -> data.append(value).append('\n');
-        case "id" -> lastId = value;
+        case "id" -> id = value;
         default -> {} // comments keep the line alive; other fields are not for us
       }
     }

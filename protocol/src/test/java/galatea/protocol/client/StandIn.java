@@ -8,6 +8,7 @@ import galatea.protocol.DaemonFile;
 import galatea.protocol.Golden;
 import galatea.protocol.Wire;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,12 +45,17 @@ final class StandIn implements AutoCloseable {
 
   StandIn(String token) throws IOException {
     this.token = token;
-    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/rpc", exchange -> guarded(exchange, this::rpc));
     server.createContext("/blobs/", exchange -> guarded(exchange, this::blob));
     server.createContext("/events", exchange -> guarded(exchange, this::events));
     server.start();
+  }
+
+  /** Where it answers JSON-RPC. */
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/rpc";
   }
 
   /** Writes {@code daemon.json} as the daemon does. */
