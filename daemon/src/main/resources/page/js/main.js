@@ -187,4 +187,7 @@ function start() {
   new Page(new Daemon(token), line).run();
 }
 
+// galatea ui, called again, may bring a new token to this very tab
+window.addEventListener('hashchange', () => takeToken() && location.reload());
+
 start();

@@ -52,7 +52,7 @@ class StatusPageTest {
   }
 
   @AfterEach
-  void stop() throws InterruptedException {
+  void stop() {
     if (tab != null) {
       tab.close();
       chromium.close();
@@ -154,7 +154,7 @@ class StatusPageTest {
     tab.go(origin);
     tab.until("document.querySelector('#state .lost') !== null");
     assertThat(tab.text("body")).contains("Not Signed In").contains("galatea ui");
-    assertThat(tab.requests).noneMatch(url -> url.contains("/rpc") || url.contains("/events"));
+    assertThat(tab.requests).noneMatch(url -> url.endsWith("/rpc") || url.endsWith("/events"));
     assertThat(tab.complaints).isEmpty();
   }
 
