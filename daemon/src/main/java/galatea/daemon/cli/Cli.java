@@ -85,6 +85,7 @@ public final class Cli {
     root.addSubcommand("generators", new GeneratorsCommand(surroundings));
     root.addSubcommand("serve", new ServeCommand(surroundings));
     root.addSubcommand("doctor", new DoctorCommand(surroundings));
+    root.addSubcommand("addon", new AddonCommand(surroundings));
     root.addSubcommand("completion", new CompletionCommand(surroundings));
     root.setOut(writer(surroundings.out()));
     root.setErr(writer(surroundings.err()));

@@ -1,0 +1,87 @@
+package galatea.blender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import galatea.daemon.Main;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The add-on in a real Blender, without a window. */
+class BlenderTest {
+  private static final String PICTURE = "examples/pictures/fox.png";
+
+  @TempDir Path scratch;
+
+  @BeforeAll
+  static void blenderIsThere() {
+    assumeTrue(Tool.exists("blender", "--version"), "blender");
+    assumeTrue(Tool.exists("python3", "--version"), "python3");
+  }
+
+  /** The stand-in yields a GLB that the real maker made beforehand, in less time. */
+  @Test
+  void wholeWayAgainstTheStandIn() throws IOException, InterruptedException {
+    Path glb = scratch.resolve("fox.glb");
+    Tool made =
+        main("generate", PICTURE, "-o", glb.toString(), "--faces", "3000", "--texture-size", "256");
+    assertThat(glb).as(made.output()).exists();
+    headless(Map.of(), PICTURE, glb.toString());
+  }
+
+  @Test
+  void wholeWayAgainstTheRealDaemon() throws IOException, InterruptedException {
+    assumeTrue(main("serve", "--help").exitCode() == 0, "a daemon to serve");
+    Path launcher = scratch.resolve("galatea");
+    // this build's classes, not those of an installation that may be older
+    String line = "#!/bin/sh\nexec '" + String.join("' '", java()) + "' \"$@\"\n";
+    Files.writeString(launcher, line);
+    assertThat(launcher.toFile().setExecutable(true)).isTrue();
+    headless(Map.of("LAUNCHER", launcher.toString()), PICTURE);
+  }
+
+  private Tool main(String... arguments) throws IOException, InterruptedException {
+    return Tool.run(
+        scratch, Map.of(), 120, Stream.concat(java().stream(), Stream.of(arguments)).toList());
+  }
+
+  private void headless(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        Stream.concat(Stream.of("blender-addon/tests/headless.sh"), Stream.of(arguments)).toList();
+    Tool run = Tool.run(scratch, environment, 300, command);
+    assertThat(run.output()).contains("HEADLESS OK");
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    // a slip in a panel's draw or in a timer is printed and nothing more
+    assertThat(run.output()).doesNotContain("rna_uiItem");
+  }
+
+  /** This build's program as a command. */
+  private static List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
+        "-Xmx2g",
+        "--enable-native-access=ALL-UNNAMED",
+        "-Dgalatea.root=" + Tool.root(),
+        "-cp",
+        System.getProperty("java.class.path", ""),
+        Main.class.getName());
+  }
+
+  /** The scripts must be runnable in a fresh checkout. */
+  @Test
+  void scriptsAreExecutable() {
+    for (String script : List.of("headless.sh", "ui.sh", "newer_blender.sh", "extension.sh")) {
+      assertThat(Files.isExecutable(Tool.root().resolve("blender-addon/tests").resolve(script)))
+          .as(script)
+          .isTrue();
+    }
+  }
+}
