@@ -21,6 +21,8 @@ if [ "$1" != - ]; then
   chmod +x "$launcher"
 fi
 mkdir -p "$home/tmp" "$home/config"
+cp "$picture" "$home/fox.png"
+picture=$home/fox.png
 export UI_OUT LIBGL_ALWAYS_SOFTWARE=1 PYTHONDONTWRITEBYTECODE=1 GALATEA_HOME=$home/home TMPDIR=$home/tmp \
   BLENDER_USER_CONFIG=$home/config BLENDER_USER_RESOURCES=$home/config
 rm -f "$UI_OUT"/state.json "$UI_OUT"/cmd "$UI_OUT"/*.png
