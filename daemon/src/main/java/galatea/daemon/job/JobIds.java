@@ -57,8 +57,8 @@ final class JobIds {
 
   private static BigInteger number(String text) {
     BigInteger number = BigInteger.ZERO;
-    for (char letter : text.toCharArray()) {
-      number = number.shiftLeft(5).or(BigInteger.valueOf(LETTERS.indexOf(letter)));
+    for (int i = 0; i < text.length(); i++) {
+      number = number.shiftLeft(5).or(BigInteger.valueOf(LETTERS.indexOf(text.charAt(i))));
     }
     return number;
   }

@@ -1,6 +1,5 @@
 package galatea.daemon.job;
 
-import galatea.daemon.stage.CancelToken;
 import galatea.protocol.Asset;
 import galatea.protocol.ErrorCode;
 import galatea.protocol.Failure;
@@ -183,7 +182,7 @@ final class Ledger {
       row.startedAt = now();
       row.secondsLeft = Double.isNaN(typical) ? null : typical;
       change("begun", row);
-      Attempt attempt = new Attempt(row, new CancelToken(), System.nanoTime(), typical);
+      Attempt attempt = new Attempt(row, typical);
       live = attempt;
       return attempt;
     });

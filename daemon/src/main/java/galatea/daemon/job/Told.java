@@ -62,7 +62,7 @@ final class Told implements Progress.Listener {
       tell();
     } else if (!pending) {
       pending = true;
-      timer.schedule(this::flush, wait, TimeUnit.NANOSECONDS);
+      var _ = timer.schedule(this::flush, wait, TimeUnit.NANOSECONDS);
     }
   }
 
@@ -73,7 +73,7 @@ final class Told implements Progress.Listener {
     // a late timer may belong to a message that was told without it
     long wait = PACE_NANOS - (System.nanoTime() - lastNanos);
     if (wait > 0) {
-      timer.schedule(this::flush, wait, TimeUnit.NANOSECONDS);
+      var _ = timer.schedule(this::flush, wait, TimeUnit.NANOSECONDS);
     } else {
       tell();
     }

@@ -36,8 +36,12 @@ final class Upkeep {
   }
 
   void start() {
-    timer.scheduleWithFixedDelay(
-        this::cleanQuietly, FIRST_CLEANING.toMillis(), CLEANING.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        timer.scheduleWithFixedDelay(
+            this::cleanQuietly,
+            FIRST_CLEANING.toMillis(),
+            CLEANING.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   /** Which hashes a job needs; all while a damaged list of jobs lies in the folder. */
@@ -90,7 +94,7 @@ final class Upkeep {
 
   void repairLater() {
     if (!timer.isShutdown()) {
-      timer.schedule(this::repair, REPAIR.toMillis(), TimeUnit.MILLISECONDS);
+      var _ = timer.schedule(this::repair, REPAIR.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

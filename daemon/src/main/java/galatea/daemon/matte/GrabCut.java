@@ -18,7 +18,19 @@ final class GrabCut {
   private final GridCut cut;
   private final double beta;
 
+  /** Log odds of being subject that hold whatever the colour, {@code [height * width]}. */
+  private final float[] prior;
+
+  /** Colours and edges alone. */
   GrabCut(Scene scene) {
+    this(scene, new float[scene.l.length]);
+  }
+
+  /**
+   * @param prior log odds of being subject by other evidence, in nats, {@code [height * width]}
+   */
+  GrabCut(Scene scene, float[] prior) {
+    this.prior = prior;
     this.scene = scene;
     this.bins = ColorBins.of(scene.l, scene.a, scene.b);
     this.cut = new GridCut(scene.width, scene.height);
@@ -85,7 +97,7 @@ final class GrabCut {
           continue;
         }
         int bin = bins.at(i);
-        int g = Math.round((outCost[bin] - inCost[bin]) * UNIT);
+        int g = Math.round((outCost[bin] - inCost[bin] + prior[i]) * UNIT);
         cut.addTerminals(x, y, Math.max(0, g), Math.max(0, -g));
         for (int d = 0; d < GridCut.DIRECTIONS; d++) {
           int nx = x + GridCut.dx(d);

@@ -3,7 +3,9 @@ package galatea.daemon.matte;
 import galatea.asset.image.Labels;
 import galatea.daemon.stage.StageContext;
 
-/** The subject of a busy picture: barrier distance as prior, cut coarsely, then finely. */
+/**
+ * The subject of a busy picture: barrier distance and place as prior, cut coarsely, then finely.
+ */
 final class GraphSubject {
   /** Longest side at which a cut is found before its outline is sharpened. */
   static final int COARSE = 300;
@@ -24,13 +26,15 @@ final class GraphSubject {
     double middle = BarrierDistance.otsu(prior);
     int reach = Math.max(1, (int) Math.round(0.01 * coarse.size()));
     boolean[] free = Masks.not(Masks.borderStrip(coarse.width, coarse.height, reach));
+    boolean[] heart = Whereabouts.heart(prior, coarse.width, coarse.height);
     boolean[] start = new boolean[prior.length];
     for (int i = 0; i < start.length; i++) {
-      start[i] = prior[i] > middle;
+      start[i] = prior[i] > middle || heart[i];
       free[i] |= start[i];
     }
     boolean[] subject =
-        new GrabCut(coarse).refine(start, free, COARSE_ROUNDS, () -> context.progress(0.2));
+        new GrabCut(coarse, Whereabouts.logOdds(coarse.width, coarse.height))
+            .refine(start, free, COARSE_ROUNDS, () -> context.progress(0.2));
     subject = withoutSpecks(subject, coarse.width, coarse.height);
     return sharpened(scene, coarse, subject, FINE_ROUNDS, context);
   }

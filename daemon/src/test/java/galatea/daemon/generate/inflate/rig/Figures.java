@@ -47,6 +47,35 @@ final class Figures {
         });
   }
 
+  /** A box with a handle. */
+  static Outline mug() {
+    return Silhouettes.shape(
+        260,
+        200,
+        (x, y) ->
+            Math.max(
+                Math.min(60 - Math.abs(x - 90), 80 - Math.abs(y - 100)),
+                9 - Math.abs(Math.hypot(x - 150, y - 100) - 50)));
+  }
+
+  /** A T of slanted bars in a frame, some hundred holes. */
+  static Outline vines() {
+    return Silhouettes.shape(
+        260,
+        260,
+        (x, y) -> {
+          double t =
+              Math.max(
+                  Math.min(110 - Math.abs(x - 130), 35 - Math.abs(y - 55)),
+                  Math.min(35 - Math.abs(x - 130), 110 - Math.abs(y - 135)));
+          double bars =
+              Math.max(
+                  3 - Math.abs((x + y) % 18 - 9) / 1.41,
+                  3 - Math.abs((x - y + 540) % 18 - 9) / 1.41);
+          return Math.min(t, Math.max(bars, 5 - t));
+        });
+  }
+
   static Rig rig(Outline outline) {
     return Skeletonizing.skeleton(outline, Silhouettes.frame(outline), new Context());
   }

@@ -85,12 +85,20 @@ class SkinningTest {
     assertThat(Arrays.equals(one.weights.joints(), three.weights.joints())).isTrue();
   }
 
+  /** Without {@link Softening} ball, handle and lattice come to .011, .013 and .021. */
   @Test
-  void aTwistedPoseTearsNeitherFigureNorBallNorLattice() {
+  void aTwistedPoseTearsNoShape() {
     Outline ball = Silhouettes.shape(140, 140, (x, y) -> 60 - Math.hypot(x - 70, y - 70));
-    assertThat(skin(Figures.figure(), 2).tear().p999()).isLessThan(0.012);
-    assertThat(skin(ball, 2).tear().p999()).isLessThan(0.02);
-    assertThat(skin(Figures.lattice(), 2).tear().p999()).isLessThan(0.03);
+    assertThat(skin(Figures.figure(), 2).tear().p999()).isLessThan(0.004);
+    assertThat(skin(ball, 2).tear().p999()).isLessThan(0.008);
+    assertThat(skin(Figures.mug(), 2).tear().p999()).isLessThan(0.009);
+    assertThat(skin(Figures.lattice(), 2).tear().p999()).isLessThan(0.017);
+  }
+
+  /** Would all chains of a fine net be jointed, this came to .026. */
+  @Test
+  void aNetIsGivenUpInPartRatherThanTorn() {
+    assertThat(skin(Figures.vines(), 2).tear().p999()).isLessThan(0.015);
   }
 
   @Test
