@@ -1,0 +1,74 @@
+package galatea.examples;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import galatea.daemon.Main;
+import galatea.protocol.DaemonFile;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** This build's daemon as a process of its own, in a home of its own. */
+final class ServedDaemon implements AutoCloseable {
+  private final Process process;
+  private final Path home;
+
+  private ServedDaemon(Process process, Path home) {
+    this.process = process;
+    this.home = home;
+  }
+
+  /** Returns when it has said that it answers. */
+  static ServedDaemon start(Path home) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve"));
+    builder.environment().put("GALATEA_HOME", home.toString());
+    builder.redirectError(home.resolve("serve.err").toFile());
+    Process process = builder.start();
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    String line = out.readLine();
+    if (line == null || !line.startsWith("READY ")) {
+      process.destroyForcibly();
+      throw new AssertionError(
+          "no daemon: " + line + "\n" + Files.readString(home.resolve("serve.err")));
+    }
+    return new ServedDaemon(process, home);
+  }
+
+  /** What it tells clients of itself. */
+  DaemonFile file() throws IOException {
+    return new ObjectMapper()
+        .readValue(home.resolve("state/daemon.json").toFile(), DaemonFile.class);
+  }
+
+  String url() throws IOException {
+    return "http://127.0.0.1:" + file().port() + "/rpc";
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (process.waitFor(20, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    process.destroyForcibly();
+    throw new AssertionError("the daemon did not stop within 20 s");
+  }
+}
