@@ -5,7 +5,8 @@ import bpy
 
 from . import forms, phrases, previews, properties, runtime
 
-LETTERS = 34  # in a line of the narrowest sidebar
+MARGIN = 88  # pixels of a sidebar that are not text: tabs, margins, a box, an icon
+LETTER = 6.3  # pixels of a letter, on average
 
 
 def _said(phrase):
@@ -20,8 +21,9 @@ def _label(layout, phrase):
 
 
 def _lines(layout, text, icon='NONE'):
-    """A sentence over as many lines as it needs."""
-    for line in phrases.wrapped(phrases.sentence(text), LETTERS):
+    """A sentence over as many lines as it needs in a sidebar of this width."""
+    width = bpy.context.region.width / bpy.context.preferences.system.ui_scale
+    for line in phrases.wrapped(phrases.sentence(text), max(16, int((width - MARGIN) / LETTER))):
         layout.label(text=line, icon=icon, translate=False)
         icon = 'BLANK1' if icon != 'NONE' else 'NONE'
 
@@ -145,8 +147,8 @@ class GALATEA_PT_settings(_Sidebar, bpy.types.Panel):
         for field in fields:
             if field.kind in ('enum', 'path'):
                 # a name and a menu side by side are too wide for a narrow sidebar
-                split = column.split(factor=0.45)
-                split.label(text=field.keywords['name'], translate=False)
+                split = column.split(factor=0.5)
+                split.label(text=field.setting.label, translate=False)
                 split.prop(group, field.attribute, text='')
             else:
                 column.prop(group, field.attribute)

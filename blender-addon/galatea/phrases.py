@@ -51,7 +51,9 @@ def entry(one: Entry) -> Phrase:
     if one.phase == 'queued':
         if job is None or job.position is None:
             return 'SORTTIME', 'Queued', {}
-        return 'SORTTIME', 'Queued ({position} before)', {'position': job.position}
+        if job.position == 0:
+            return 'SORTTIME', 'Next', {}
+        return 'SORTTIME', 'Place {place}', {'place': job.position + 1}
     if one.phase == 'running' and job is not None:
         return 'PLAY', '{percent}%', {'percent': percent(one)}
     if one.phase == 'done' and one.failure is not None:

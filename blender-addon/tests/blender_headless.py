@@ -271,8 +271,10 @@ def check_other_file():
     beat_until(lambda: entry.phase == 'done', 'the end')
     assert counts() == number, 'another file got the result without a word'
     bpy.context.scene.cursor.location = (0, 5, 0)
+    mine = bpy.data.objects.new(STEM, None)  # the user's own thing of that name keeps it
     assert bpy.ops.galatea.import_result(key=entry.key) == {'FINISHED'}
-    assert tuple(bpy.data.objects[STEM].location) == (0, 5, 0)
+    assert mine.name == STEM and mine.type == 'EMPTY'
+    assert tuple(bpy.data.objects[STEM + '.001'].location) == (0, 5, 0)
     passed('another file: listed, imported on request')
 
 

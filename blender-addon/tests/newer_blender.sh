@@ -91,6 +91,7 @@ for suite in "$@"; do
     mkdir -p "$scratch/shots"
     inside "$root" "$scratch" blender-addon/tests/ui.sh /scratch/fox.glb /scratch/shots || status=1
     mkdir -p "$OUT/$suite" && cp -R "$scratch/shots/." "$OUT/$suite/"
+    rm -rf "$scratch/shots"
   fi
 done
 exit "$status"

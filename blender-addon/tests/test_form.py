@@ -82,6 +82,10 @@ class WordsTest(unittest.TestCase):
         unknown = self.entry(secondsLeft=None, seconds=3)
         self.assertEqual('3 s', self.text(phrases.times(unknown)))
 
+    def test_place_in_the_queue(self):
+        for position, text in ((None, 'Queued'), (0, 'Next'), (2, 'Place 3')):
+            self.assertEqual(text, self.text(phrases.entry(self.entry(state='queued', position=position))))
+
     def test_three_troubles_are_three_texts(self):
         board = jobs.Board()
         said = set()

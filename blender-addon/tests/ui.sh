@@ -21,6 +21,8 @@ if [ "$1" != - ]; then
   chmod +x "$launcher"
 fi
 mkdir -p "$home/tmp" "$home/config"
+cp "$picture" "$home/fox.png"
+picture=$home/fox.png
 export UI_OUT LIBGL_ALWAYS_SOFTWARE=1 PYTHONDONTWRITEBYTECODE=1 GALATEA_HOME=$home/home TMPDIR=$home/tmp \
   BLENDER_USER_CONFIG=$home/config BLENDER_USER_RESOURCES=$home/config
 rm -f "$UI_OUT"/state.json "$UI_OUT"/cmd "$UI_OUT"/*.png
@@ -29,7 +31,7 @@ export DISPLAY=:$number
 Xvfb ":$number" -screen 0 1280x800x24 +extension GLX >/dev/null 2>&1 &
 xvfb=$!
 blender=
-trap 'kill $blender 2>/dev/null; sleep .3; kill $xvfb 2>/dev/null; rm -rf "$home"' EXIT
+trap 'kill $blender 2>/dev/null; sleep .6; kill $xvfb 2>/dev/null; rm -rf "$home"' EXIT
 for _ in $(seq 50); do xdotool getdisplaygeometry >/dev/null 2>&1 && break; sleep .1; done
 "${BLENDER:-blender}" --factory-startup --window-geometry 0 0 1280 800 --python "$here/ui_scene.py" -- \
   "$launcher" "$picture" >"$UI_OUT/blender.log" 2>&1 &
