@@ -31,14 +31,15 @@ class BlenderTest {
   void wholeWayAgainstTheStandIn() throws IOException, InterruptedException {
     Path glb = scratch.resolve("fox.glb");
     Tool made =
-        main("generate", PICTURE, "-o", glb.toString(), "--faces", "3000", "--texture-size", "256");
+        program(
+            "generate", PICTURE, "-o", glb.toString(), "--faces", "3000", "--texture-size", "256");
     assertThat(glb).as(made.output()).exists();
     headless(Map.of(), PICTURE, glb.toString());
   }
 
   @Test
   void wholeWayAgainstTheRealDaemon() throws IOException, InterruptedException {
-    assumeTrue(main("serve", "--help").exitCode() == 0, "a daemon to serve");
+    assumeTrue(program("serve", "--help").exitCode() == 0, "a daemon to serve");
     Path launcher = scratch.resolve("galatea");
     // this build's classes, not those of an installation that may be older
     String line = "#!/bin/sh\nexec '" + String.join("' '", java()) + "' \"$@\"\n";
@@ -47,7 +48,7 @@ class BlenderTest {
     headless(Map.of("LAUNCHER", launcher.toString()), PICTURE);
   }
 
-  private Tool main(String... arguments) throws IOException, InterruptedException {
+  private Tool program(String... arguments) throws IOException, InterruptedException {
     return Tool.run(
         scratch, Map.of(), 120, Stream.concat(java().stream(), Stream.of(arguments)).toList());
   }

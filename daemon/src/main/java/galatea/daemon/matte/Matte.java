@@ -18,7 +18,7 @@ import galatea.daemon.stage.Dumpable;
  *     whole picture; alpha 255 everywhere
  * @param method how it was found, for the report: {@code alpha}, {@code given}, {@code plain},
  *     {@code smooth}, {@code busy}, {@code drawing}
- * @param confidence 0..1; below 0.65 the subject may be wrong (1 for alpha, given and drawing)
+ * @param confidence 0..1; below 0.6 the subject may be wrong (1 for alpha, given and drawing)
  * @param drawing whether the picture is a line drawing on paper
  */
 public record Matte(Plane alpha, Image8 colors, String method, double confidence, boolean drawing)

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class MatteFinder {
   private static final int WORK = 512;
   private static final int FINEST = 1280;
-  private static final double UNSURE = 0.65;
+  private static final double UNSURE = 0.6;
   private static final double LEAST_AREA = 0.005;
   private static final double MOST_AREA = 0.97;
 

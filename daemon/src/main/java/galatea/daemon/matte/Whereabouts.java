@@ -44,7 +44,8 @@ final class Whereabouts {
     double[] sums = new double[4];
     for (int i = 0; i < weight.length; i++) {
       double x = i % width;
-      double y = i / width;
+      int row = i / width;
+      double y = row;
       sum += weight[i];
       sums[0] += weight[i] * x;
       sums[1] += weight[i] * y;
@@ -61,7 +62,8 @@ final class Whereabouts {
     double vy = Math.max(1, sums[3] / sum - cy * cy);
     for (int i = 0; i < out.length; i++) {
       double x = i % width - cx;
-      double y = i / width - cy;
+      int row = i / width;
+      double y = row - cy;
       out[i] = x * x / vx + y * y / vy < 1;
     }
     return out;

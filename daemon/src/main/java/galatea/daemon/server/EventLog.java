@@ -142,6 +142,7 @@ final class EventLog implements AutoCloseable {
       return queue.poll(milliseconds, TimeUnit.MILLISECONDS);
     }
 
+    @SuppressWarnings("ReferenceEquality") // one object means the end, whatever it holds
     static boolean isEnd(Event event) {
       return event == END;
     }

@@ -50,7 +50,7 @@ final class PictureIntake {
                   ErrorCode.BLOB_NOT_FOUND, ErrorCode.BLOB_NOT_FOUND.sentence(), place + ".blob"))
           .blob();
     }
-    return file(parsed(path == null ? "" : path, place + ".path"), place + ".path");
+    return file(parsed(path == null ? "" : path, place + ".path"));
   }
 
   /** The stem of a source's file; null for a blob. */
@@ -70,7 +70,7 @@ final class PictureIntake {
     }
   }
 
-  private Blob file(Path named, String place) {
+  private Blob file(Path named) {
     try {
       Path real = named.toRealPath();
       BasicFileAttributes attributes =
