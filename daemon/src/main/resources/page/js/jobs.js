@@ -14,13 +14,14 @@ export class Jobs {
 
   /**
    * Takes one in unless a newer revision is known or it was deleted: answers and events overtake
-   * each other.
+   * each other. A place in the queue moves without a new revision, because other jobs move it.
    *
    * @returns {boolean} whether something changed
    */
   put(job) {
     const known = this.#byId.get(job.id);
-    if (this.#gone.has(job.id) || (known && known.revision >= job.revision)) {
+    const same = known?.revision === job.revision && known.position === job.position;
+    if (this.#gone.has(job.id) || same || known?.revision > job.revision) {
       return false;
     }
     this.#byId.set(job.id, job);

@@ -149,7 +149,21 @@ class Page {
       setTimeout(() => {
         this.#asked = false;
         this.#health();
+        this.#places();
       }, 200);
+    }
+  }
+
+  /** Places in the queue: when one job goes, the others move up, and no event says so. */
+  async #places() {
+    if (this.#jobs.all().some((job) => job.state === 'queued')) {
+      try {
+        const params = { states: ['queued'], limit: 200 };
+        const { jobs } = await this.#daemon.call('job.list', params);
+        jobs.filter((job) => this.#jobs.get(job.id)).forEach((job) => this.#put(job));
+      } catch (error) {
+        this.#lost(error);
+      }
     }
   }
 
@@ -186,5 +200,8 @@ function start() {
   }
   new Page(new Daemon(token), line).run();
 }
+
+// galatea ui, called again, may bring a new token to this very tab
+window.addEventListener('hashchange', () => takeToken() && location.reload());
 
 start();

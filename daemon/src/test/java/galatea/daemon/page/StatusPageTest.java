@@ -52,7 +52,7 @@ class StatusPageTest {
   }
 
   @AfterEach
-  void stop() throws InterruptedException {
+  void stop() {
     if (tab != null) {
       tab.close();
       chromium.close();
@@ -138,6 +138,29 @@ class StatusPageTest {
   }
 
   @Test
+  void waitingJobsMoveUp() {
+    signIn();
+    for (int i = 1; i <= 3; i++) {
+      submit("number " + i);
+      tab.until("document.querySelectorAll('.job').length === " + i);
+    }
+    // the newest job's line, as it was at any time
+    tab.value(
+        """
+        (() => {
+          const line = document.querySelector('.job .summary');
+          window.seen = [line.textContent];
+          new MutationObserver(() => window.seen.push(line.textContent))
+              .observe(line, { childList: true, characterData: true, subtree: true });
+        })()
+        """);
+    tab.until("document.querySelector('.job').dataset.state === 'done'");
+    assertThat(tab.value("window.seen.join('|')").asText())
+        .contains("before it|Next in the queue|");
+    assertThat(tab.complaints).isEmpty();
+  }
+
+  @Test
   void lostDaemonIsSaid() {
     signIn();
     daemon.close();
@@ -154,7 +177,7 @@ class StatusPageTest {
     tab.go(origin);
     tab.until("document.querySelector('#state .lost') !== null");
     assertThat(tab.text("body")).contains("Not Signed In").contains("galatea ui");
-    assertThat(tab.requests).noneMatch(url -> url.contains("/rpc") || url.contains("/events"));
+    assertThat(tab.requests).noneMatch(url -> url.endsWith("/rpc") || url.endsWith("/events"));
     assertThat(tab.complaints).isEmpty();
   }
 
