@@ -82,6 +82,11 @@ public final class HttpServer implements AutoCloseable {
     return javalin.port();
   }
 
+  /** Clients that listen to events. */
+  int listeners() {
+    return events.listeners();
+  }
+
   /** How long nobody has asked for anything; zero while somebody listens or a request runs. */
   public Duration quiet() {
     return events.listeners() > 0 ? Duration.ZERO : activity.quiet();
@@ -154,6 +159,10 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void slip(Exception e, Context context) {
+    if (e instanceof IOException && context.res().isCommitted()) {
+      LOG.debug("a client went away", e);
+      return;
+    }
     LOG.error("a request failed inside: {} {}", context.req().getMethod(), context.path(), e);
     Refusal.of(500, "INTERNAL_ERROR", "A slip of galatea's own", "report it with the daemon's log")
         .answer(context);
