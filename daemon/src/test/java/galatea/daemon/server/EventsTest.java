@@ -45,7 +45,6 @@ class EventsTest {
   private final class Ear implements AutoCloseable {
     final Socket socket = served.connect();
     final BufferedReader in;
-    String lastId = "";
 
     Ear(String lastEventId) throws IOException {
       String header = served.head("GET /events") + "Accept: text/event-stream\r\n";
@@ -69,9 +68,6 @@ class EventsTest {
         }
         if (line.startsWith("event: ") || line.startsWith(":")) {
           types.add(line.replace("event: ", ""));
-        }
-        if (line.startsWith("id: ")) {
-          lastId = line.substring(4);
         }
       }
       return types;
