@@ -47,6 +47,10 @@ final class Shape {
       }
     } else if (raw == Map.class) {
       demand(place, value.isObject(), "must be an object");
+      AnnotatedType content = argument(type, 1);
+      for (Map.Entry<String, JsonNode> entry : value.properties()) {
+        check(place + "." + shortened(entry.getKey()), entry.getValue(), content);
+      }
     } else {
       checkScalar(place, value, raw);
     }

@@ -82,6 +82,11 @@ public final class HttpServer implements AutoCloseable {
     return javalin.port();
   }
 
+  /** What {@code POST /rpc} answers to a body. */
+  Optional<byte[]> answer(byte[] body) {
+    return rpc.answer(body);
+  }
+
   /** Clients that listen to events. */
   int listeners() {
     return events.listeners();
@@ -144,7 +149,7 @@ public final class HttpServer implements AutoCloseable {
         new LimitedBody(context.req().getInputStream(), limits.requestBytes(), limits)) {
       body = in.readAllBytes();
     }
-    Optional<byte[]> answer = rpc.answer(body);
+    Optional<byte[]> answer = answer(body);
     if (answer.isPresent()) {
       context.contentType("application/json").result(answer.get());
     } else {
