@@ -95,6 +95,15 @@ class ArchitectureTest {
     plants.put(
         "generators know neither the command line nor the process",
         List.of(field("galatea.daemon.generate", "galatea.daemon.Main")));
+    plants.put(
+        "JSON-RPC knows only the contract",
+        List.of(field("galatea.daemon.rpc", "galatea.daemon.job.Jobs")));
+    plants.put(
+        "jobs and blobs do not know the wire",
+        List.of(field("galatea.daemon.job", "galatea.daemon.server.HttpServer")));
+    plants.put(
+        "HTTP in the server's rooms only",
+        List.of(field("galatea.daemon.job", "io.javalin.Javalin")));
     plants.put("no sleep", List.of(code("galatea.asset.mesh", "Thread.sleep(1);")));
     plants.put(
         "standard streams in the command line only",

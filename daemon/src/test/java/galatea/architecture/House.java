@@ -89,8 +89,44 @@ final class House {
                 "galatea.daemon.stage..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("galatea.daemon", "galatea.daemon.cli..", "picocli..")
+            .resideInAnyPackage(
+                "galatea.daemon",
+                "galatea.daemon.blob..",
+                "galatea.daemon.cli..",
+                "galatea.daemon.job..",
+                "galatea.daemon.process..",
+                "galatea.daemon.rpc..",
+                "galatea.daemon.server..",
+                "galatea.protocol..",
+                "picocli..")
             .because("what makes assets serves every way of asking for one")
+            .allowEmptyShould(true));
+    rules.put(
+        "JSON-RPC knows only the contract", ours("galatea.daemon.rpc..", "galatea.protocol.."));
+    rules.put(
+        "jobs and blobs do not know the wire",
+        noClasses()
+            .that()
+            .resideInAnyPackage("galatea.daemon.job..", "galatea.daemon.blob..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "galatea.daemon.cli..",
+                "galatea.daemon.process..",
+                "galatea.daemon.rpc..",
+                "galatea.daemon.server..",
+                "io.javalin..")
+            .because("a job lives on without anybody connected")
+            .allowEmptyShould(true));
+    rules.put(
+        "HTTP in the server's rooms only",
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("galatea.daemon.server..", "galatea.daemon.page..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")
+            .because("a server is replaced in one place")
             .allowEmptyShould(true));
   }
 
