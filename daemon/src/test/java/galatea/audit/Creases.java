@@ -14,8 +14,8 @@ final class Creases {
 
   private static final int REACH = 2;
   private static final int ORIENTATIONS = 8;
-  private static final double STRONG = 24;
-  private static final double WEAK = 12;
+  private static final double STRONG = 32;
+  private static final double WEAK = 20;
 
   /** Least length of a crease, share of the longer side. */
   private static final double LONG = 0.08;
@@ -170,6 +170,7 @@ final class Creases {
       line[0] = i;
       seen[i] = true;
       boolean joined = false;
+      boolean[] gap = new boolean[inside.length];
       for (int k = 0; k < size; k++) {
         int at = line[k];
         joined |= depth[at] <= JOINED;
@@ -181,12 +182,18 @@ final class Creases {
               seen[next] = true;
               line[size++] = next;
             }
+            if (thin[next]) {
+              gap[pixel(at % width + dx / 2, at / width + dy / 2)] = true;
+            }
           }
         }
       }
       if (joined && size >= LONG * SIDE) {
         for (int at : Arrays.copyOf(line, size)) {
           crease[at] = true;
+        }
+        for (int at = 0; at < gap.length; at++) {
+          crease[at] |= gap[at] && inside[at];
         }
       }
     }
