@@ -53,7 +53,15 @@ class BleedTest {
 
   @Test
   void aBeltAcrossBonesIsNoCrease() {
-    assertThat(bleed(0.3f, 10, 250, 210, 250).pairs()).isZero();
+    assertThat(bleed(0.3f, 10, 150, 210, 150).pairs()).isZero();
+  }
+
+  /** The hips' share below a belt came along the leg, under the belt. */
+  @Test
+  void shareOfABoneAboveABeltIsNoBleed() {
+    Bleed bleed = bleed(model(0.3f, true), 110, 110, 110, 410, 10, 250, 210, 250);
+    assertThat(bleed.pairs()).isGreaterThan(40);
+    assertThat(bleed.share()).isZero();
   }
 
   /** A line in the middle of one leg: it parts no limb from another. */
@@ -97,23 +105,30 @@ class BleedTest {
     return new Silhouette(picture.getWidth(), picture.getHeight(), values);
   }
 
-  private static Bleed bleed(float foreign, int... line) {
+  private static Bleed bleed(float foreign, int... lines) {
+    return bleed(model(foreign, false), lines);
+  }
+
+  private static Bleed bleed(GlbModel model, int... lines) {
     BufferedImage picture = new BufferedImage(220, 420, BufferedImage.TYPE_INT_ARGB);
     Graphics2D g = picture.createGraphics();
     g.setColor(new Color(200, 170, 140));
     g.fillRect(LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP);
-    if (line.length > 0) {
-      g.setColor(new Color(30, 25, 25));
-      g.setStroke(new BasicStroke(3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
-      g.draw(new Line2D.Double(line[0], line[1], line[2], line[3]));
+    g.setColor(new Color(30, 25, 25));
+    g.setStroke(new BasicStroke(3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+    for (int i = 0; i < lines.length; i += 4) {
+      g.draw(new Line2D.Double(lines[i], lines[i + 1], lines[i + 2], lines[i + 3]));
     }
     g.dispose();
     Silhouette matte = alpha(picture);
-    return Bleed.of(model(foreign), matte, Creases.of(matte, picture));
+    return Bleed.of(model, matte, Creases.of(matte, picture));
   }
 
-  /** Vertices every two pixels, each with its own leg's joint and a share of the other's. */
-  private static GlbModel model(float foreign) {
+  /**
+   * Vertices every two pixels, each with its own leg's joint and a share of the other's or the
+   * hips'.
+   */
+  private static GlbModel model(float share, boolean hips) {
     int columns = (RIGHT - LEFT) / 2 + 1;
     int n = columns * ((BOTTOM - TOP) / 2 + 1);
     float[] positions = new float[n * 3];
@@ -125,9 +140,9 @@ class BleedTest {
       positions[v * 3] = x / 100f;
       positions[v * 3 + 1] = -y / 100f;
       joints[v * 4] = y < 110 ? 0 : x < 110 ? 1 : 3;
-      joints[v * 4 + 1] = x < 110 ? 3 : 1;
-      weights[v * 4] = 1 - foreign;
-      weights[v * 4 + 1] = foreign;
+      joints[v * 4 + 1] = hips ? 0 : x < 110 ? 3 : 1;
+      weights[v * 4] = 1 - share;
+      weights[v * 4 + 1] = share;
     }
     List<GlbModel.Node> nodes = new ArrayList<>();
     double[][] binds = new double[HEADS.length][];
