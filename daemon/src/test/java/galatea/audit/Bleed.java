@@ -20,9 +20,6 @@ record Bleed(double share, int pairs, List<double[]> list) {
   /** Places lie so many grid pixels to the sides of a crease. */
   private static final double ASIDE = 4;
 
-  /** Fewer pairs are no crease but chance. */
-  static final int FEW = 12;
-
   static Bleed of(GlbModel model, Silhouette matte, Creases creases) {
     return new Measure(model, Placement.of(model, matte), creases).bleed();
   }

@@ -118,7 +118,7 @@ final class Creases {
         double ty = Math.cos(angle(o));
         float sum = 0;
         for (int k = -2; k <= 2; k++) {
-          sum += each[o][pixel(i % width + k * tx, i / width + k * ty)] / 5;
+          sum += each[o][pixel(i % width + k * tx, Math.floorDiv(i, width) + k * ty)] / 5;
         }
         if (sum > strength[i]) {
           strength[i] = sum;
@@ -156,8 +156,8 @@ final class Creases {
     for (int i = 0; i < inside.length; i++) {
       double nx = Math.cos(normal[i]);
       double ny = Math.sin(normal[i]);
-      float ahead = strength[pixel(i % width + nx, i / width + ny)];
-      float behind = strength[pixel(i % width - nx, i / width - ny)];
+      float ahead = strength[pixel(i % width + nx, Math.floorDiv(i, width) + ny)];
+      float behind = strength[pixel(i % width - nx, Math.floorDiv(i, width) - ny)];
       thin[i] = strength[i] > WEAK && strength[i] >= ahead && strength[i] >= behind;
     }
     int[] line = new int[inside.length];
