@@ -84,8 +84,8 @@ final class BleedReport {
     }
     for (double[] pair : bleed.list()) {
       g.setColor(new Color((float) Math.min(1, pair[2] * 2), 0, 1));
-      g.fillRect((int) pair[0] * zoom - 1, (int) pair[1] * zoom - 1, zoom + 2, zoom + 2);
-      g.fillRect(w + (int) pair[0] * zoom - 1, (int) pair[1] * zoom - 1, zoom + 1, zoom + 1);
+      g.fillRect((int) (pair[0] * zoom) - 1, (int) (pair[1] * zoom) - 1, zoom + 2, zoom + 2);
+      g.fillRect(w + (int) (pair[0] * zoom) - 1, (int) (pair[1] * zoom) - 1, zoom + 1, zoom + 1);
     }
     for (int j = 0; j < model.skinJoints().length; j++) {
       int parent = model.parentJoint(j);
