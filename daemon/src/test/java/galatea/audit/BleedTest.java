@@ -90,7 +90,7 @@ class BleedTest {
       double y = (py - creases.top) / creases.scale - 0.5;
       boolean hit = false;
       for (int side = 0; side < 49; side++) {
-        hit |= creases.crease[creases.pixel(x + side % 7 - 3, y + side / 7 - 3)];
+        hit |= creases.crease[creases.pixel(x + side % 7 - 3, y + Math.floorDiv(side, 7) - 3)];
       }
       hits += hit ? 1 : 0;
     }
