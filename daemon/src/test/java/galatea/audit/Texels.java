@@ -44,15 +44,19 @@ final class Texels {
 
   /** CIE 1976 colour difference of two sRGB colours (0..1), D65. */
   static double deltaE(double[] a, double[] b) {
-    double[] p = lab(a);
-    double[] q = lab(b);
+    return distance(lab(a), lab(b));
+  }
+
+  /** Distance of two Lab colours. */
+  static double distance(double[] p, double[] q) {
     return Math.sqrt(
         (p[0] - q[0]) * (p[0] - q[0])
             + (p[1] - q[1]) * (p[1] - q[1])
             + (p[2] - q[2]) * (p[2] - q[2]));
   }
 
-  private static double[] lab(double[] rgb) {
+  /** CIE 1976 Lab of an sRGB colour (0..1), D65. */
+  static double[] lab(double[] rgb) {
     double r = linear(rgb[0]);
     double g = linear(rgb[1]);
     double b = linear(rgb[2]);
