@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -22,19 +23,11 @@ final class ServedDaemon implements AutoCloseable {
   }
 
   /** Returns when it has said that it answers. */
-  static ServedDaemon start(Path home) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve"));
+  static ServedDaemon start(Path home, String... options) throws IOException {
+    List<String> command = new ArrayList<>(java());
+    command.addAll(List.of(Main.class.getName(), "serve"));
+    command.addAll(List.of(options));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("GALATEA_HOME", home.toString());
     builder.redirectError(home.resolve("serve.err").toFile());
     Process process = builder.start();
@@ -46,6 +39,28 @@ final class ServedDaemon implements AutoCloseable {
           "no daemon: " + line + "\n" + Files.readString(home.resolve("serve.err")));
     }
     return new ServedDaemon(process, home);
+  }
+
+  /** The beginning of a command that runs this build. */
+  static List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx1g",
+        "-XX:+UseSerialGC",
+        "--enable-native-access=ALL-UNNAMED",
+        "-Djava.awt.headless=true",
+        "-cp",
+        System.getProperty("java.class.path"));
+  }
+
+  /** Whether the process ends by itself in that many seconds. */
+  boolean endsWithin(int seconds) throws InterruptedException {
+    return process.waitFor(seconds, TimeUnit.SECONDS);
+  }
+
+  /** As a crash of the machine would end it. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   /** What it tells clients of itself. */
