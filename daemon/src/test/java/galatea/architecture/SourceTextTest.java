@@ -21,7 +21,7 @@ class SourceTextTest {
     Path root = Path.of(System.getProperty("galatea.root", "."));
     List<String> faults = new ArrayList<>();
     int rooms = 0;
-    for (String module : List.of("rigging", "daemon")) {
+    for (String module : List.of("protocol", "rigging", "daemon")) {
       Path sources = root.resolve(module).resolve("src/main/java");
       assertThat(sources).isDirectory();
       rooms++;

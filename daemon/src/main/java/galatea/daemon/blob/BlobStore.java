@@ -5,6 +5,7 @@ import galatea.daemon.disk.DiskFault;
 import galatea.daemon.disk.PrivateFolder;
 import galatea.protocol.Blob;
 import galatea.protocol.ErrorCode;
+import galatea.protocol.Failure;
 import galatea.protocol.RpcException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,13 +106,25 @@ public final class BlobStore implements Blobs {
       Part written = write(in, part, expected, limit);
       checkpoint.reached("part-synced");
       if (expected != null && !expected.equals(written.sha256)) {
-        throw RpcException.of(
-            ErrorCode.INVALID_PARAMS, "the bytes have another hash, " + written.sha256, "sha256");
+        throw otherHash(written.sha256);
       }
       return adopt(part, written);
     } finally {
       removePart(part);
     }
+  }
+
+  private static RpcException otherHash(String sha256) {
+    ErrorCode error = ErrorCode.INVALID_PARAMS;
+    return new RpcException(
+        error,
+        new Failure(
+            error.kind(),
+            "BLOB_HASH",
+            "the body's SHA-256 is " + sha256 + ", not that of the address",
+            "sha256",
+            "send the bytes again, or correct the address",
+            null));
   }
 
   /** What lies in a part. */
@@ -281,6 +294,7 @@ public final class BlobStore implements Blobs {
       if (path != null && (last == null || last - since <= 0)) {
         used.remove(sha256);
         Files.setLastModifiedTime(path, FileTime.fromMillis(0));
+        checkpoint.reached("blob-let-go");
       }
     } catch (IOException e) {
       throw DiskFault.of(e, "a blob could not be let go", root);
@@ -335,7 +349,9 @@ public final class BlobStore implements Blobs {
         boolean crowded =
             bytes.get() + wanted > limits.quota() && idle >= limits.grace().toMillis();
         if ((old || crowded) && !fresh(file.sha256())) {
+          checkpoint.reached("blob-unneeded");
           Files.deleteIfExists(now.path());
+          checkpoint.reached("blob-removed");
           bytes.addAndGet(-now.bytes());
           used.remove(file.sha256());
         }

@@ -293,18 +293,7 @@ public final class JobQueue implements Jobs, AutoCloseable {
       if (ledger.live(id) != null || !row.state.finished()) {
         throw wrongState(row, "only a finished job can be deleted");
       }
-      database.write(
-          "deleted",
-          connection -> {
-            JobStore.delete(connection, id);
-            return true;
-          });
-      ledger.drop(row.picture.sha256());
-      ledger.drop(row.matte);
-      ledger.dropResults(row);
-      Deleted deleted = new Deleted(id);
-      board.deleted(deleted);
-      return deleted;
+      return ledger.forget(row);
     });
   }
 

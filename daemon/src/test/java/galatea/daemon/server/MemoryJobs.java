@@ -18,12 +18,14 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs that are kept and never run. */
 final class MemoryJobs implements Jobs {
   private final Map<String, Job> jobs = new ConcurrentSkipListMap<>();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicLong told = new AtomicLong();
   final List<Submission> submissions = new CopyOnWriteArrayList<>();
 
   @Override
@@ -57,7 +59,18 @@ final class MemoryJobs implements Jobs {
     return job;
   }
 
+  void forgetAll() {
+    jobs.clear();
+    submissions.clear();
+  }
+
+  /** How often something was told. */
+  long told() {
+    return told.get();
+  }
+
   void tell(Job job) {
+    told.incrementAndGet();
     listeners.forEach(listener -> listener.changed(job));
   }
 

@@ -36,9 +36,14 @@ final class BlobTransfer {
           "glb", "model/gltf-binary");
 
   private final Connection connection;
+  private final Duration silence;
 
-  BlobTransfer(Connection connection) {
+  /**
+   * @param silence the longest that a download may stand still
+   */
+  BlobTransfer(Connection connection, Duration silence) {
     this.connection = connection;
+    this.silence = silence;
   }
 
   Blob put(Path file) throws IOException {
@@ -90,10 +95,12 @@ final class BlobTransfer {
   private String download(String sha256, Path part) throws IOException {
     MessageDigest digest = sha256();
     try (InputStream in =
-            connection.send(
-                "/blobs/" + sha256,
-                builder -> builder.timeout(PATIENCE).GET(),
-                HttpResponse.BodyHandlers.ofInputStream());
+            new WatchedStream(
+                connection.send(
+                    "/blobs/" + sha256,
+                    builder -> builder.timeout(PATIENCE).GET(),
+                    HttpResponse.BodyHandlers.ofInputStream()),
+                silence);
         FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
       byte[] chunk = new byte[CHUNK];
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {

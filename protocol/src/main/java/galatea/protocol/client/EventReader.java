@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,21 @@ final class EventReader implements AutoCloseable {
 
   private final Connection connection;
   private final EventListener listener;
+  private final Duration silence;
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable String lastId;
   private volatile @Nullable InputStream stream;
 
-  EventReader(Connection connection, @Nullable String lastId, EventListener listener) {
+  /**
+   * @param silence after which the stream counts as broken; more than the time between two of the
+   *     daemon's comments
+   */
+  EventReader(
+      Connection connection, @Nullable String lastId, EventListener listener, Duration silence) {
     this.connection = connection;
     this.lastId = lastId;
     this.listener = listener;
+    this.silence = silence;
   }
 
   EventReader start() {
@@ -44,7 +52,7 @@ final class EventReader implements AutoCloseable {
   private void run() {
     boolean open = true;
     while (open) {
-      try (InputStream in = connect()) {
+      try (InputStream in = new WatchedStream(connect(), silence)) {
         stream = in;
         if (closed.getCount() > 0) {
           read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
@@ -113,8 +121,16 @@ final class EventReader implements AutoCloseable {
         default -> {} // events may be added
       }
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("event " + id + " is not what the contract says", e);
+      report(new UncheckedIOException("event " + id + " is not what the contract says", e));
+    } catch (RuntimeException e) {
+      report(e);
     }
+  }
+
+  /** A slip of the listener's is told to the thread's handler and costs it this one event. */
+  private static void report(RuntimeException slip) {
+    Thread thread = Thread.currentThread();
+    thread.getUncaughtExceptionHandler().uncaughtException(thread, slip);
   }
 
   @Override

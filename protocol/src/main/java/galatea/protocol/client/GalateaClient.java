@@ -37,6 +37,9 @@ public final class GalateaClient implements AutoCloseable {
   private static final double POLL_SECONDS = 25;
   private static final long PAUSE_MILLIS = 250;
 
+  /** The daemon says something four times as often. */
+  private static final Duration SILENCE = Duration.ofSeconds(60);
+
   private final Connection connection;
   private final GalateaApi api;
   private final BlobTransfer blobs;
@@ -46,7 +49,7 @@ public final class GalateaClient implements AutoCloseable {
   private GalateaClient(Path daemonFile, Duration patience) {
     this.connection = new Connection(daemonFile);
     this.api = RpcProxy.over(connection);
-    this.blobs = new BlobTransfer(connection);
+    this.blobs = new BlobTransfer(connection, SILENCE);
     this.patience = patience;
   }
 
@@ -144,9 +147,11 @@ public final class GalateaClient implements AutoCloseable {
    * Tells every change of every job until the result is closed, over restarts of the daemon.
    *
    * @param lastId of the last event seen before; null = only what happens from now on
+   * @param listener called on a thread of its own; what it throws goes to that thread's uncaught
+   *     exception handler, and the next event is told all the same
    */
   public AutoCloseable events(@Nullable String lastId, EventListener listener) {
-    return new EventReader(connection, lastId, listener).start();
+    return new EventReader(connection, lastId, listener, SILENCE).start();
   }
 
   @Override

@@ -34,6 +34,7 @@ public record HttpEndpoint(
               statuses(
                   "200", "the answer",
                   "204", "notifications only",
+                  "408", "the body comes too slowly",
                   "413", "the body is too large",
                   "415", "the content type is not application/json")),
           new HttpEndpoint(
@@ -45,6 +46,7 @@ public record HttpEndpoint(
               statuses(
                   "201", "stored",
                   "200", "was there before",
+                  "408", "the body comes too slowly",
                   "413", "too large",
                   "422", "the bytes have another hash",
                   "507", "the disk or the quota is full")),
@@ -74,7 +76,14 @@ public record HttpEndpoint(
               "Server-sent events: job carries a Job, deleted a Deleted, gap an empty object and means that"
                   + " events were lost and job.list must be read anew. Last-Event-ID replays.",
               statuses(
-                  "200", "the stream", "406", "the request does not accept text/event-stream")));
+                  "200", "the stream", "406", "the request does not accept text/event-stream")),
+          new HttpEndpoint(
+              "POST",
+              "/stop",
+              "application/json",
+              "none",
+              "Ends the daemon: the running job may finish or goes on at the next start.",
+              statuses("202", "it ends", "415", "the content type is not application/json")));
 
   /** Statuses that every endpoint may answer. */
   public static Map<String, String> commonStatuses() {
