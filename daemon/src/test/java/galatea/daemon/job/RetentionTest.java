@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What stays and what goes when the blobs reach their quota. */
 class RetentionTest {
-  private static final int PICTURE = 1_000_000;
+  private static final int PICTURE = 5_000_000;
   private static final int JOBS = 10;
 
   /** Little more than the pictures of all jobs with their small results. */
@@ -62,7 +62,7 @@ class RetentionTest {
       queue.clean();
       assertThat(queue.list(100, null, Set.of()).jobs()).as("none of today").hasSize(JOBS);
       now.set(now.get().plus(Duration.ofHours(25)));
-      Job young = Shop.submit(queue, picture(queue, 0), "young");
+      Job young = Shop.submit(queue, Shop.put(queue, "small"), "young");
       Shop.finished(queue, young.id());
       queue.clean();
       assertThat(queue.blobs().bytes()).isLessThanOrEqualTo(LIMITS.quota() * 8 / 10);
