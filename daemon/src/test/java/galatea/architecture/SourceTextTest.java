@@ -27,7 +27,7 @@ class SourceTextTest {
       rooms++;
       faults.addAll(faults(sources));
     }
-    assertThat(rooms).isEqualTo(2);
+    assertThat(rooms).isEqualTo(3);
     assertThat(faults).isEmpty();
   }
 

@@ -1,5 +1,8 @@
 package galatea.daemon.server;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,11 +33,35 @@ final class EventLog implements AutoCloseable {
     this.epoch = epoch;
   }
 
-  /**
-   * @param number from 1 in this epoch
-   * @param json one line
-   */
-  record Event(long number, String type, String json) {}
+  /** What happened, and how the wire says it: made once, however many listen. */
+  static final class Event {
+    private final long number;
+    private final String json;
+    private final byte[] wire;
+
+    /**
+     * @param number from 1 in this epoch
+     * @param json one line
+     */
+    private Event(long number, String id, String type, String json) {
+      this.number = number;
+      this.json = json;
+      String text = "event: " + type + "\nid: " + id + "\ndata: " + json + "\n\n";
+      this.wire = text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    long number() {
+      return number;
+    }
+
+    String json() {
+      return json;
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+      out.write(wire);
+    }
+  }
 
   /**
    * What a new listener hears first.
@@ -50,7 +77,7 @@ final class EventLog implements AutoCloseable {
 
   void publish(String type, String json) {
     synchronized (kept) {
-      Event event = new Event(++last, type, json);
+      Event event = new Event(++last, id(last), type, json);
       kept.addLast(event);
       if (kept.size() > KEPT) {
         kept.removeFirst();
@@ -114,7 +141,7 @@ final class EventLog implements AutoCloseable {
 
   /** One client: a bounded queue, so that one that does not read costs nobody else anything. */
   final class Listener implements AutoCloseable {
-    private static final Event END = new Event(0, "", "");
+    private static final Event END = new Event(0, "", "", "");
 
     private final LinkedBlockingQueue<Event> queue = new LinkedBlockingQueue<>(KEPT);
     private final Runnable drop;

@@ -44,8 +44,9 @@ final class EventRoute {
         write(out, "id: " + start.last() + "\n\n");
       }
       for (EventLog.Event event : start.missed()) {
-        write(out, text(event));
+        event.writeTo(out);
       }
+      out.flush();
       follow(listener, out);
     }
   }
@@ -56,22 +57,17 @@ final class EventRoute {
       EventLog.Event event = listener.next(limits.ping().toMillis());
       if (event == null) {
         write(out, ": ping\n\n");
-      } else if (EventLog.Listener.isEnd(event)) {
-        return;
-      } else {
-        write(out, text(event));
+        continue;
       }
+      // what waits already goes in one packet
+      for (; event != null; event = listener.next(0)) {
+        if (EventLog.Listener.isEnd(event)) {
+          return;
+        }
+        event.writeTo(out);
+      }
+      out.flush();
     }
-  }
-
-  private String text(EventLog.Event event) {
-    return "event: "
-        + event.type()
-        + "\nid: "
-        + log.id(event.number())
-        + "\ndata: "
-        + event.json()
-        + "\n\n";
   }
 
   private static void write(ServletOutputStream out, String text) throws IOException {
