@@ -21,12 +21,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Ten thousand broken requests over HTTP, made from the golden ones by a generator with a fixed
  * seed: values of other types, members more and less, depth, huge numbers, broken UTF-8, bodies
  * that end early, framing that lies.
  */
+@Isolated("it measures the heap, which others would use too")
 class HttpFuzzTest {
   private static final int REQUESTS = 10_000;
   private static final int WARM = 2_500;
