@@ -294,7 +294,6 @@ public final class BlobStore implements Blobs {
       if (path != null && (last == null || last - since <= 0)) {
         used.remove(sha256);
         Files.setLastModifiedTime(path, FileTime.fromMillis(0));
-        checkpoint.reached("blob-let-go");
       }
     } catch (IOException e) {
       throw DiskFault.of(e, "a blob could not be let go", root);
@@ -349,9 +348,7 @@ public final class BlobStore implements Blobs {
         boolean crowded =
             bytes.get() + wanted > limits.quota() && idle >= limits.grace().toMillis();
         if ((old || crowded) && !fresh(file.sha256())) {
-          checkpoint.reached("blob-unneeded");
           Files.deleteIfExists(now.path());
-          checkpoint.reached("blob-removed");
           bytes.addAndGet(-now.bytes());
           used.remove(file.sha256());
         }

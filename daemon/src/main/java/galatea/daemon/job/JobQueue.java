@@ -293,7 +293,18 @@ public final class JobQueue implements Jobs, AutoCloseable {
       if (ledger.live(id) != null || !row.state.finished()) {
         throw wrongState(row, "only a finished job can be deleted");
       }
-      return ledger.forget(row);
+      database.write(
+          "deleted",
+          connection -> {
+            JobStore.delete(connection, id);
+            return true;
+          });
+      ledger.drop(row.picture.sha256());
+      ledger.drop(row.matte);
+      ledger.dropResults(row);
+      Deleted deleted = new Deleted(id);
+      board.deleted(deleted);
+      return deleted;
     });
   }
 

@@ -85,18 +85,6 @@ final class JobStore {
     }
   }
 
-  /** Finished jobs that ended before a time, the oldest first. */
-  static List<JobRow> endedBefore(Connection connection, String time, int most)
-      throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "select * from job where finished_at < ? order by id limit ?")) {
-      statement.setString(1, time);
-      statement.setInt(2, most);
-      return rows(statement);
-    }
-  }
-
   static @Nullable JobRow find(Connection connection, String id) throws SQLException {
     return one(connection, "select * from job where id = ?", id);
   }

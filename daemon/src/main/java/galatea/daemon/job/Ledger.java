@@ -1,7 +1,6 @@
 package galatea.daemon.job;
 
 import galatea.protocol.Asset;
-import galatea.protocol.Deleted;
 import galatea.protocol.ErrorCode;
 import galatea.protocol.Failure;
 import galatea.protocol.Job;
@@ -82,11 +81,6 @@ final class Ledger {
     return Stamp.text(wall.instant());
   }
 
-  /** As {@link #now}, but so long before. */
-  String ago(Duration time) {
-    return Stamp.text(wall.instant().minus(time));
-  }
-
   /** The running attempt of this job; null when it does not run. Under the lock. */
   @Nullable Attempt live(String id) {
     return live != null && live.id().equals(id) ? live : null;
@@ -107,22 +101,6 @@ final class Ledger {
     Job job = row.job(position);
     board.changed(job);
     return job;
-  }
-
-  /** Takes a finished job off the list; its files go with the next cleaning. Under the lock. */
-  Deleted forget(JobRow row) {
-    database.write(
-        "deleted",
-        connection -> {
-          JobStore.delete(connection, row.id);
-          return true;
-        });
-    drop(row.picture.sha256());
-    drop(row.matte);
-    dropResults(row);
-    Deleted deleted = new Deleted(row.id);
-    board.deleted(deleted);
-    return deleted;
   }
 
   /** The row lets its results, or the promise of them, go. Under the lock. */

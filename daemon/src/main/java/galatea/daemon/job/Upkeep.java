@@ -14,26 +14,12 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What is done now and then: tasks made again for rows that lost theirs, blobs removed, and old
- * jobs forgotten when their files leave too little room.
- */
+/** What is done now and then: tasks made again for rows that lost theirs, blobs removed. */
 final class Upkeep {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
   private static final Duration FIRST_CLEANING = Duration.ofMinutes(1);
   private static final Duration CLEANING = Duration.ofMinutes(10);
   private static final Duration REPAIR = Duration.ofSeconds(5);
-
-  /** Of the quota: above this, old finished jobs go. */
-  private static final double CROWDED = 0.9;
-
-  /** Of the quota: they go until this is reached. */
-  private static final double ROOMY = 0.8;
-
-  /** Younger results are never taken: a batch of last night may not have been fetched yet. */
-  private static final Duration KEPT = Duration.ofDays(1);
-
-  private static final int FORGOTTEN_AT_ONCE = 20;
   private static final Set<JobState> UNFINISHED =
       Set.copyOf(EnumSet.of(JobState.QUEUED, JobState.RUNNING, JobState.CANCELLING));
 
@@ -67,40 +53,13 @@ final class Upkeep {
   }
 
   /**
-   * Removes blobs that no job needs: those that jobs let go, and those that are too old. When
-   * little room is left, the oldest finished jobs are forgotten, but none of the last day.
+   * Removes blobs that no job needs: those that jobs let go, and those that are too old.
    *
    * @return bytes freed
    */
   long clean() {
-    long freed = removeUnneeded();
-    double target = CROWDED;
-    while (blobs.bytes() > target * blobs.quota() && forgetOldest()) {
-      target = ROOMY;
-      freed += removeUnneeded();
-    }
-    return freed;
-  }
-
-  private long removeUnneeded() {
     ledger.takeDropped().forEach(blobs::release);
     return blobs.clean();
-  }
-
-  /** Whether there was one. */
-  private boolean forgetOldest() {
-    return ledger.locked(() -> {
-      List<JobRow> old =
-          ledger
-              .database()
-              .read(connection ->
-                  JobStore.endedBefore(connection, ledger.ago(KEPT), FORGOTTEN_AT_ONCE));
-      for (JobRow row : old) {
-        ledger.forget(row);
-        LOG.info("job {} is forgotten: the blobs leave too little room", row.id);
-      }
-      return !old.isEmpty();
-    });
   }
 
   private void cleanQuietly() {

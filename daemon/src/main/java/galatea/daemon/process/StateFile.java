@@ -31,8 +31,7 @@ public final class StateFile {
 
   /** Replaces it in one step; readable by its user alone. */
   void write(DaemonFile content) throws IOException {
-    // one process at a time writes here, so what a killed one left is found and replaced
-    Path part = folder.resolve(DaemonFile.NAME + ".part");
+    Path part = folder.resolve(DaemonFile.NAME + "." + content.pid() + ".part");
     Files.deleteIfExists(part);
     try (FileChannel channel = PrivateFolder.newFile(part)) {
       ByteBuffer bytes = ByteBuffer.wrap(Wire.server().writeValueAsBytes(content));

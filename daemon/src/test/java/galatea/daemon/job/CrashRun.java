@@ -11,8 +11,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,8 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * what was acknowledged, works on.
  *
  * <p>Arguments: folder, generator ({@code tiny} or {@code inflate}), picture, prefix of request
- * keys, how many jobs, and where the process halts: at the first point of this name, or after so
- * many points; 0 = never.
+ * keys, how many jobs, and after how many points the process halts; 0 = never.
  */
 final class CrashRun {
   private CrashRun() {}
@@ -30,24 +27,17 @@ final class CrashRun {
     Path folder = Path.of(args[0]);
     Generator generator =
         args[1].equals("tiny") ? new TinyGenerator(false) : new InflateGenerator();
-    String last = args[5];
+    int last = Integer.parseInt(args[5]);
     AtomicInteger count = new AtomicInteger();
-    Set<String> passed = ConcurrentHashMap.newKeySet();
     Checkpoint checkpoint =
         point -> {
-          if (passed.add(point)) {
-            say("point " + point);
-          }
-          if (last.equals(point) || last.equals(Integer.toString(count.incrementAndGet()))) {
+          if (count.incrementAndGet() == last) {
             say("halt " + point);
             Runtime.getRuntime().halt(9);
           }
         };
     JobSetup setup = Shop.setup(folder, generator, 2000, Shop.STRICT, Stamp.wall(), checkpoint);
     try (JobQueue queue = JobQueue.open(setup)) {
-      if (args[1].equals("tiny")) {
-        otherLives(queue, args[3]);
-      }
       queue.start();
       Blob picture = Shop.put(queue, Files.readAllBytes(Path.of(args[2])));
       for (int i = 0; i < Integer.parseInt(args[4]); i++) {
@@ -62,18 +52,6 @@ final class CrashRun {
       say("end " + line);
     }
     System.exit(0);
-  }
-
-  /** What else may become of a job, while nothing runs. */
-  private static void otherLives(JobQueue queue, String keys) {
-    Blob own = Shop.put(queue, "picture of " + keys);
-    Job job = Shop.submit(queue, own, "other-" + keys, keys + "other");
-    queue.cancel(job.id());
-    queue.retry(job.id());
-    queue.cancel(job.id());
-    queue.delete(job.id());
-    queue.clean();
-    Shop.submit(queue, Shop.put(queue, "another of " + keys), "slip", keys + "slip");
   }
 
   private static void say(String line) {
