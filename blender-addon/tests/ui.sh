@@ -4,9 +4,11 @@
 #   ui.sh GLB OUTDIR       against the stand-in (6 s a job), which yields GLB
 #   ui.sh - OUTDIR         against the real daemon
 #   UI_SCALE=1.5 ui.sh …   for eyes that want it larger
+#   UI_QUIET=1 ui.sh …     nothing else runs on this machine: the longest single pause counts, too
 #
 # Needs blender, Xvfb, xdotool and ImageMagick. Ends with 1 when something did not happen, when a panel printed a
-# traceback, or when the add-on's own code held the interface for more than 50 ms outside of the import itself.
+# traceback, or when jobs held the interface for more than 50 ms longer, outside of the import itself, than the same
+# drawings do without the add-on (ui_control.py).
 set -u
 here=$(cd "$(dirname "$0")" && pwd -P)
 picture=$here/../../examples/pictures/fox.png
@@ -121,8 +123,9 @@ get "'our own code: beat %.1f ms, draw %.1f ms' % tuple(1000*d['ours'][k] for k 
 # the timer's pauses are Blender's own drawing and the machine's load, too; ours are what the add-on answers for
 more=$(get "round(1000 * (d['pauses']['job'][0] - d['pauses']['control'][0]))")
 echo "jobs pause the interface for $more ms more than the same drawings without the add-on"
-# a control with such pauses itself is a machine on which other work runs
-[ "$more" -le 50 ] || [ "$(get "d['pauses']['control'][0] > 0.1")" = True ] || { echo "ui: that is too long"; failed=1; }
+# a single pause may be another program's doing: the longest of all counts where the machine is known to be quiet
+[ -z "${UI_QUIET:-}" ] || [ "$more" -le 50 ] || { echo "ui: that is too long"; failed=1; }
+[ "$(get "d['pauses']['job'][1] - d['pauses']['control'][1] <= 0.05")" = True ] || { echo "ui: jobs slow the interface down"; failed=1; }
 [ "$(get "d['drawings']['job']['view'] == 0")" = True ] || { echo "ui: the 3D view is drawn for the sidebar"; failed=1; }
 [ "$(get "d['drawings']['idle']['sidebar'] == 0")" = True ] || { echo "ui: the sidebar is drawn for nothing"; failed=1; }
 [ "$(get "max(d['ours']['beat'], d['ours']['draw']) <= 0.05")" = True ] || { echo "ui: the add-on held the interface for too long"; failed=1; }
