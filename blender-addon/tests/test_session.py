@@ -27,7 +27,7 @@ class SessionTest(unittest.TestCase):
 
     def session(self, home):
         session = Session(home.user_folder, '0.1.0')
-        session.link.launcher_path = str(home.launcher)
+        session.link.launch_with(str(home.launcher))
         self.addCleanup(session.close)
         return session
 

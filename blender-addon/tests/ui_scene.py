@@ -142,7 +142,7 @@ def look():
         except (AttributeError, TypeError):
             pass  # not before it has been drawn once
     board = galatea.runtime.session.board
-    figures = {kind: [max(each or [0.0]), sorted(each or [0.0])[int(0.95 * len(each))]] for kind, each in pauses.items()}
+    figures = {kind: (max(each), sorted(each)[int(0.95 * len(each))]) for kind, each in pauses.items() if each}
     state = {'window': [window.width, window.height], 'ui': [region.x, region.y, region.width, region.height],
              'how': how, 'link': board.link, 'phases': [each.phase for each in board.entries],
              'objects': sorted(each.name for each in bpy.data.objects), 'seen': galatea.runtime.seen,
