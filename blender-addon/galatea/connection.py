@@ -31,6 +31,7 @@ class Connection:
         self._client: Optional[Client] = None
         self._process = None
         self._said = None
+        self._met = False
         self._lock = threading.Lock()
         self._connecting = threading.Lock()
 
@@ -89,6 +90,13 @@ class Connection:
 
     # --- words
 
+    def absent(self, live: bool) -> str:
+        """The state when no daemon runs: one that was never met is not lost.
+
+        :param live: whether there are jobs that somebody waits for
+        """
+        return 'lost' if live and self._met else 'off'
+
     @property
     def said(self) -> str:
         """The state that was told last; empty before the first."""
@@ -112,7 +120,7 @@ class Connection:
         elif fault.failure.kind == 'protocol-mismatch':
             state = 'mismatch'
         elif isinstance(fault, Unreachable):
-            state = 'lost' if live or state_file.read() is not None else 'off'
+            state = 'lost' if state_file.read() is not None else self.absent(live)
         else:
             state = 'broken'
         self.say(state, fault.failure)
@@ -142,7 +150,7 @@ class Connection:
             self._client = client
         if self.own and self.own != info.pid:
             self.own = 0
-        self._said = ('ready', None)
+        self._said, self._met = ('ready', None), True
         self._emit('ready', info, generators, jobs, bool(self.own))
         # the forms of a file that is opened before a daemon runs are drawn by these
         memory.keep(self._folder / 'generators.json', described)

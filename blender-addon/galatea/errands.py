@@ -93,6 +93,7 @@ class Errands:
                pictures: Dict[str, str]) -> None:
         """Sends a picture and asks for a job. May be repeated with the same key: there will be one job.
 
+        :param generator: empty = the daemon's first
         :param pictures: settings that are pictures, by name: paths
         """
         with self._lock:
@@ -105,7 +106,7 @@ class Errands:
                 values[each] = {'blob': client.put(path).sha256}
             job = Job.read(client.call(
                 'generate.submit', patience=20.0, picture={'blob': client.put(picture).sha256}, name=name,
-                generator=generator, settings=values, requestKey=key))
+                generator=generator or None, settings=values, requestKey=key))
         except Unreachable as fault:
             self._watch.say_fault(fault)
             if not self._halt.wait(1.0):
@@ -191,6 +192,6 @@ def _failure(fault: Exception) -> Failure:
     if isinstance(fault, WireError):
         return fault.failure
     if isinstance(fault, OSError):
-        return Failure('io', 'A file cannot be written (%s)' % (fault.strerror or fault), 'check the disk\'s free space',
-                       place=fault.filename)
+        return Failure('io', 'A file cannot be written (%s)' % (fault.strerror or fault),
+                       'check the disk\'s free space', place=fault.filename)
     return Garbled(str(fault)).failure

@@ -51,7 +51,7 @@ class Session:
             if entry is None or self.board.find(entry.key):
                 continue
             self.board.entries.append(entry)
-            if entry.id:
+            if entry.id and entry.live:
                 self.link.follow(entry.key, entry.id)
         try:
             self.board.generators = read_generators(memory.kept(self.folder / 'generators.json'))
@@ -61,7 +61,10 @@ class Session:
 
     def generate(self, picture: str, name: str, generator: str, settings: Dict[str, Any],
                  pictures: Dict[str, str], place, blend: str, wanted: bool = True) -> str:
-        """Asks for a job; returns its key. All paths are absolute."""
+        """Asks for a job; returns its key. All paths are absolute.
+
+        :param generator: empty = the daemon's first
+        """
         self.begin(blend)
         entry = Entry(key=str(uuid.uuid4()), name=name, picture=picture, generator=generator,
                       settings=dict(settings, **pictures), place=place, blend=blend, here=True, wanted=wanted)
@@ -193,6 +196,8 @@ class Session:
         for entry in self.board.entries:
             if entry.foreign and entry.job is not None and entry.job.live:
                 self.link.follow(entry.key, entry.id)
+            if entry.restored and entry.id and not entry.live:
+                self.link.follow(entry.key, entry.id)  # whether the daemon still has it to be imported again
             if entry.restored and not entry.id:
                 entry.restored = False
                 self._send_again(entry)
@@ -250,7 +255,8 @@ class Session:
     def _send_again(self, entry):
         """A wish of a former Blender that perhaps never arrived. The key makes sure that there is one job of it."""
         settings, pictures = _parted(entry, self.board)
-        self.link.errand(self.link.errands.submit, entry.key, entry.picture, entry.name, entry.generator, settings, pictures)
+        self.link.errand(self.link.errands.submit, entry.key, entry.picture, entry.name, entry.generator, settings,
+                         pictures)
 
     def _settle(self, key, phase, failure):
         entry = self.board.find(key)

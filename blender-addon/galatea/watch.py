@@ -105,7 +105,7 @@ class Watch:
             self._connection.client(start=True)
             return 0.0
         if self._connection.said not in ('starting', 'stopping', 'broken', 'off'):
-            self._connection.say('lost' if live else 'off')
+            self._connection.say(self._connection.absent(bool(live)))
         return IDLE
 
     def _follow_live(self, client, live):

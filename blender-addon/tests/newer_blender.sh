@@ -7,7 +7,7 @@
 #   OUT=DIR newer_blender.sh             runs ui.sh in each, too: pictures to DIR/SUITE
 #
 # Needs root, debootstrap and a Debian mirror; a chroot takes two minutes and 2 GB the first time, then seconds.
-# The chroots have no Java: the stand-in plays the daemon, with a GLB that the real galatea makes here beforehand.
+# The chroots have no Java: the stand-in plays the daemon, with GLBs that the real galatea makes here beforehand.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 chroots=${CHROOTS:-/tmp}
@@ -76,17 +76,20 @@ done
 
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/galatea-newer.XXXXXX")
 trap 'rm -rf "$scratch"' EXIT
+python3 "$here/marked_picture.py" "$scratch/marked.png"
 "$here/../../galatea" generate "$here/../../examples/pictures/fox.png" -o "$scratch/fox.glb" --faces 3000 \
   --texture-size 256 --quiet
+"$here/../../galatea" generate "$scratch/marked.png" -o "$scratch/marked.glb" --faces 3000 --texture-size 256 \
+  --back smooth --height 1.7 --quiet
 "$here/../../galatea" addon zip -o "$scratch/galatea.zip"
 status=0
 for suite in "$@"; do
   root=$chroots/chroot-$suite
   version=$(chroot "$root" blender --version 2>/dev/null | head -n 1)
   echo "== $suite: $version"
-  inside "$root" "$scratch" blender-addon/tests/headless.sh examples/pictures/fox.png /scratch/fox.glb >"$scratch/log" 2>&1 &&
+  inside "$root" "$scratch" blender-addon/tests/headless.sh examples/pictures/fox.png /scratch/fox.glb /scratch/marked.glb >"$scratch/log" 2>&1 &&
     inside "$root" "$scratch" blender-addon/tests/extension.sh /scratch/galatea.zip >>"$scratch/log" 2>&1 || status=1
-  grep -E '^(passed|HEADLESS|EXTENSION)|Error|assert' "$scratch/log" || cat "$scratch/log"
+  grep -E '^(passed|HEADLESS|RESTART|EXTENSION)|Error|assert' "$scratch/log" || cat "$scratch/log"
   if [ -n "${OUT:-}" ]; then
     mkdir -p "$scratch/shots"
     inside "$root" "$scratch" blender-addon/tests/ui.sh /scratch/fox.glb /scratch/shots || status=1

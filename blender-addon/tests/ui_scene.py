@@ -41,7 +41,8 @@ import ui_control
 
 # Pauses of the interface in seconds, each as long as a gap of the pulse is too long, by what was going on: nothing; the
 # same drawings without the add-on (ui_control.py); jobs; an import, which Blender does in one go, with the first
-# drawing of what came; jobs while the sidebar shows another tab. And the longest that our own code took of the main thread at once, the import apart.
+# drawing of what came; jobs while the sidebar shows another tab. And the longest that our own code took of the main
+# thread at once, the import apart.
 pauses = {'idle': [], 'control': [], 'job': [], 'import': [], 'away': []}
 ours = {'beat': 0.0, 'draw': 0.0}
 # Drawings of the sidebar and of the 3D view itself, by what was going on.
