@@ -160,7 +160,8 @@ quit_time() { # PID LOG: milliseconds from the wish to the end of the process
   if kill -0 "$1" 2>/dev/null; then echo "ui: Blender does not quit" >&2; return 1; fi
   echo $((($(date +%s%N) - $(sed -n 's/^quits at //p' "$2")) / 1000000))
 }
-[ "$(get "any(p in ('queued', 'running') for p in d['phases'])")" = True ] || { echo "ui: no job runs"; failed=1; }
+run "bpy.ops.galatea.generate()"
+until_true "'running' in d['phases']" 20 'a running job to quit with'
 echo "quit()" >"$UI_OUT/cmd"
 busy=$(quit_time $blender "$UI_OUT/blender.log") || failed=1
 "${BLENDER:-blender}" --factory-startup --window-geometry 0 0 1280 800 --python-expr 'import bpy, time

@@ -142,6 +142,8 @@ def look():
             how = 'active_panel_category'
         except (AttributeError, TypeError):
             pass  # not before it has been drawn once
+    if not galatea.runtime.seen:
+        region.tag_redraw()  # a tab that a script has changed is drawn at the next occasion only
     board = galatea.runtime.session.board
     figures = {kind: (max(each), sorted(each)[int(0.95 * len(each))]) for kind, each in pauses.items() if each}
     state = {'window': [window.width, window.height], 'ui': [region.x, region.y, region.width, region.height],

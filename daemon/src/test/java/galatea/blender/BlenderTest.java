@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The add-on in a real Blender, without a window. */
+/** The add-on in a real Blender. */
 class BlenderTest {
   private static final String PICTURE = "examples/pictures/fox.png";
   private static final Path SCRIPTS = Path.of("blender-addon", "tests");
@@ -33,12 +33,33 @@ class BlenderTest {
   void wholeWayAgainstTheStandIn() throws IOException, InterruptedException {
     String marked = scratch.resolve("marked.png").toString();
     Tool.run(
-        scratch, Map.of(), 60, List.of("python3", SCRIPTS.resolve("marked_picture.py") + "", marked));
+        scratch,
+        Map.of(),
+        60,
+        List.of("python3", SCRIPTS.resolve("marked_picture.py") + "", marked));
     headless(
         Map.of(),
         PICTURE,
         made("fox.glb", PICTURE),
         made("marked.glb", marked, "--back", "smooth", "--height", "1.7"));
+  }
+
+  /** The sidebar in a window that nobody sees: buttons, bar, undo, pauses. */
+  @Test
+  void sidebarInAWindow() throws IOException, InterruptedException {
+    assumeTrue(Tool.exists("Xvfb", "-help"), "Xvfb");
+    assumeTrue(Tool.exists("xdotool", "--version"), "xdotool");
+    assumeTrue(Tool.exists("convert", "-version"), "ImageMagick");
+    Path pictures = scratch.resolve("pictures");
+    Tool run =
+        Tool.run(
+            scratch,
+            Map.of(),
+            300,
+            List.of(SCRIPTS.resolve("ui.sh") + "", made("fox.glb", PICTURE), pictures.toString()));
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    assertThat(run.output()).contains("quit with a job running");
+    assertThat(pictures.resolve("3-done.png")).isNotEmptyFile();
   }
 
   private String made(String name, String picture, String... more)
@@ -71,7 +92,8 @@ class BlenderTest {
   private void headless(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     List<String> command =
-        Stream.concat(Stream.of(SCRIPTS.resolve("headless.sh") + ""), Stream.of(arguments)).toList();
+        Stream.concat(Stream.of(SCRIPTS.resolve("headless.sh") + ""), Stream.of(arguments))
+            .toList();
     Tool run = Tool.run(scratch, environment, 300, command);
     assertThat(run.output()).contains("HEADLESS OK", "RESTART OK");
     assertThat(run.exitCode()).as(run.output()).isZero();
