@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """galatea in Blender: one picture becomes a rigged asset at the 3D cursor, made by the daemon on this computer.
 
-Arrows go down: panels → operators → heartbeat → importer; and session → link → wire → contract, which know
-nothing of Blender and are tested without it.
+Arrows go down: panels → operators → heartbeat → importer; and session → link → errands → watch → connection →
+wire → contract, which know nothing of Blender and are tested without it.
 """
 
 bl_info = {

@@ -5,15 +5,19 @@
 """
 
 import contextlib
+import time
 
 import bpy
 from bpy.app.handlers import persistent
 
-from . import forms, importer, previews, properties, runtime, surroundings
+from . import forms, importer, phrases, previews, properties, runtime, surroundings
 from .contract import Failure
 
 FAST = 0.1  # seconds, while a job is under way
 SLOW = 0.5  # seconds, while there is nothing to do but notice that the panel has been opened
+PACE = 0.25  # seconds between two drawings: each costs Blender one for the whole window's composition, too
+
+_drawn = {}  # what was on show at the last drawing, and when that was; sidebar and preferences apart
 
 
 def beat() -> None:
@@ -23,25 +27,33 @@ def beat() -> None:
         return
     if runtime.seen:
         runtime.look()
-    news = session.pump()
+    session.pump()
     forms.declare(session.board.generators)
     properties.mirror_rows()
-    if _import_arrived(session) or news:
-        surroundings.redraw()
+    _import_arrived(session)
+    _redraw('sidebar', phrases.shown(session.board))
+    _redraw('preferences', session.tested)
     scene = bpy.context.scene
     if scene is not None:
         # another file or scene has another picture
         previews.show(bpy.path.abspath(scene.galatea.picture) if scene.galatea.picture else '')
 
 
-def _import_arrived(session) -> bool:
+def _redraw(kind, shown) -> None:
+    """Has it drawn anew when it would show something else; what comes too soon is left to a later beat."""
+    now, (before, then) = time.monotonic(), _drawn.get(kind, (None, 0.0))
+    if shown != before and now - then >= PACE:
+        _drawn[kind] = shown, now
+        surroundings.redraw(kind)
+
+
+def _import_arrived(session) -> None:
     """Imports one result if there is one and the user is not in the middle of something."""
     arrived = session.arrived
     waiting = surroundings.obstacle() if arrived else None
-    changed = waiting != (session.board.waiting or None)
     session.board.waiting = waiting or ''
     if not arrived or waiting:
-        return changed
+        return
     entry = arrived[0]
     try:
         importer.import_glb(entry.glb, entry.name, entry.place)
@@ -53,7 +65,6 @@ def _import_arrived(session) -> bool:
         with surroundings.in_view3d():
             # a timer is outside of any operator: without a step of its own, Ctrl+Z would take back something else too
             bpy.ops.ed.undo_push(message='Generate from Image')
-    return True
 
 
 def _tick() -> float:
@@ -65,7 +76,7 @@ def _tick() -> float:
             board.failure = Failure('internal', 'The add-on met a slip of its own (%s)' % fault,
                                     'report it with Copy Details')
         with contextlib.suppress(Exception):
-            surroundings.redraw()
+            surroundings.redraw('sidebar')
     busy = runtime.session is not None and runtime.session.board.busy
     return FAST if busy else SLOW
 

@@ -56,7 +56,8 @@ class Entry:
         """What is remembered of it over a restart."""
         return {'key': self.key, 'id': self.id, 'name': self.name, 'picture': self.picture,
                 'generator': self.generator, 'settings': self.settings, 'place': self.place,
-                'blend': self.blend, 'imported': self.imported, 'over': self.phase in ('failed', 'cancelled')}
+                'blend': self.blend, 'imported': self.imported, 'over': self.phase in ('failed', 'cancelled'),
+                'done': self.phase in ('done', 'fetching', 'fetched')}
 
     @staticmethod
     def remembered(record: Dict[str, Any], blend: str) -> Optional['Entry']:
@@ -76,7 +77,8 @@ class Entry:
         entry.here = bool(entry.blend) and entry.blend == blend
         entry.wanted = entry.here and not entry.imported
         if entry.id:
-            entry.phase = 'queued'
+            ended = bool(record.get('done')) and not entry.wanted
+            entry.phase = 'imported' if entry.imported else 'done' if ended else 'queued'
         return entry
 
 

@@ -42,6 +42,14 @@ def write(path: Path, jobs: List[Dict[str, Any]], forgotten: Iterable[str], daem
     _replace(path, document)
 
 
+def note_daemon(path: Path, pid: int) -> None:
+    """Notes the daemon that this Blender has started; a disk that refuses it is no reason to stop."""
+    try:
+        write(path, [], (), pid)
+    except OSError:
+        pass
+
+
 def keep(path: Path, document: Any) -> None:
     """Keeps any JSON for the next start; a disk that refuses it is no reason to stop."""
     try:

@@ -74,7 +74,7 @@ class GALATEA_OT_generate(bpy.types.Operator):
         settings.update(over)
         place = (0.0, 0.0, 0.0) if scene.galatea.place == 'ORIGIN' else tuple(scene.cursor.location)
         name = os.path.splitext(os.path.basename(path))[0]
-        key = runtime.session.generate(path, name, generator or None, settings, pictures, place, runtime.blend())
+        key = runtime.session.generate(path, name, generator, settings, pictures, place, runtime.blend())
         properties.mirror_rows()
         if bpy.app.background or self.wait:
             return self._finish(key)
@@ -101,6 +101,7 @@ class GALATEA_OT_choose_picture(bpy.types.Operator):
 
     bl_idname = 'galatea.choose_picture'
     bl_label = 'Choose Picture'
+    bl_options = {'REGISTER', 'UNDO'}
 
     filepath: StringProperty(subtype='FILE_PATH', options={'SKIP_SAVE'})
     filter_glob: StringProperty(default=PICTURES, options={'HIDDEN'})

@@ -3,7 +3,7 @@
 
 import bpy
 
-from . import forms, phrases, previews, properties, runtime
+from . import forms, phrases, previews, properties, runtime, surroundings
 
 MARGIN = 88  # pixels of a sidebar that are not text: tabs, margins, a box, an icon
 LETTER = 6.3  # pixels of a letter, on average
@@ -58,6 +58,7 @@ class GALATEA_PT_main(_Sidebar, bpy.types.Panel):
 
     def draw(self, context):
         runtime.seen = True  # memory of our own: the next beat looks for the daemon
+        surroundings.drawn('sidebar', context.region)
         board, scene = runtime.session.board, context.scene.galatea
         layout = self.layout
         self._state(layout, board)

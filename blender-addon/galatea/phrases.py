@@ -69,6 +69,16 @@ def percent(one: Entry) -> int:
     return 100 if one.job.state == 'done' else min(99, int(100 * one.job.fraction))
 
 
+def shown(board: Board) -> Tuple:
+    """All that the panels draw of the board: while it is the same there is nothing to draw anew."""
+    foremost = board.foremost
+    progress = () if foremost is None else (foremost.key, foremost.cancellable, bar(foremost), percent(foremost),
+                                            times(foremost))
+    jobs = tuple((each.key, each.name, entry(each), each.failure, each.job.warnings if each.job else ())
+                 for each in board.entries)
+    return link(board), board.failure, board.own, board.waiting, board.generators, progress, jobs
+
+
 def bar(one: Entry) -> Phrase:
     """Text of the progress bar."""
     job = one.job

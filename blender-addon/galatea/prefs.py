@@ -4,7 +4,7 @@
 import bpy
 from bpy.props import StringProperty
 
-from . import phrases, runtime
+from . import phrases, runtime, surroundings
 
 
 class GALATEA_AP_preferences(bpy.types.AddonPreferences):
@@ -16,8 +16,9 @@ class GALATEA_AP_preferences(bpy.types.AddonPreferences):
         name='Launcher', subtype='FILE_PATH',
         description='The file "galatea" in the folder of the program; empty = found automatically')
 
-    def draw(self, _context):
+    def draw(self, context):
         """Draws only; the search itself is the job of Test Connection."""
+        surroundings.drawn('preferences', context.region)
         layout = self.layout
         layout.use_property_split = True
         layout.prop(self, 'launcher')

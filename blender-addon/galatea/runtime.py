@@ -56,5 +56,5 @@ def blend() -> str:
 def look() -> None:
     """Begins the session's work with what only the main thread may read."""
     settings = preferences()
-    session.link.launcher_path = bpy.path.abspath(settings.launcher) if settings and settings.launcher else ''
+    session.link.launch_with(bpy.path.abspath(settings.launcher) if settings and settings.launcher else '')
     session.begin(blend())

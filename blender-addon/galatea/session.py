@@ -51,7 +51,7 @@ class Session:
             if entry is None or self.board.find(entry.key):
                 continue
             self.board.entries.append(entry)
-            if entry.id:
+            if entry.id and entry.live:
                 self.link.follow(entry.key, entry.id)
         try:
             self.board.generators = read_generators(memory.kept(self.folder / 'generators.json'))
@@ -61,13 +61,16 @@ class Session:
 
     def generate(self, picture: str, name: str, generator: str, settings: Dict[str, Any],
                  pictures: Dict[str, str], place, blend: str, wanted: bool = True) -> str:
-        """Asks for a job; returns its key. All paths are absolute."""
+        """Asks for a job; returns its key. All paths are absolute.
+
+        :param generator: empty = the daemon's first
+        """
         self.begin(blend)
         entry = Entry(key=str(uuid.uuid4()), name=name, picture=picture, generator=generator,
                       settings=dict(settings, **pictures), place=place, blend=blend, here=True, wanted=wanted)
         self.board.entries.append(entry)
         self._remember()  # before it is sent: a crash between the two is then harmless
-        self.link.errand(self.link.submit, entry.key, picture, name, generator, settings, pictures)
+        self.link.errand(self.link.errands.submit, entry.key, picture, name, generator, settings, pictures)
         return entry.key
 
     def cancel(self, key: str) -> None:
@@ -77,7 +80,7 @@ class Session:
         self.link.drop(key)
         if entry.id:
             entry.phase = 'cancelling'
-            self.link.errand(self.link.cancel, key, entry.id)
+            self.link.errand(self.link.errands.cancel, key, entry.id)
         else:
             entry.phase = 'cancelled'
             self._remember()
@@ -90,7 +93,7 @@ class Session:
         entry.failure = None
         if entry.id:
             entry.phase, entry.wanted = 'queued', entry.here
-            self.link.errand(self.link.retry, key, entry.id)
+            self.link.errand(self.link.errands.retry, key, entry.id)
         else:
             self.board.entries.remove(entry)
             self._forgotten.add(key)
@@ -107,7 +110,7 @@ class Session:
         self._forgotten.add(key)
         self._clean(entry)
         if entry.id:
-            self.link.errand(self.link.delete, key, entry.id)
+            self.link.errand(self.link.errands.delete, key, entry.id)
         self._remember()
 
     def fetch(self, key: str) -> None:
@@ -116,21 +119,21 @@ class Session:
         if entry is None or entry.job is None or entry.job.state != 'done' or entry.phase in ('fetching', 'fetched'):
             return
         entry.phase, entry.wanted, entry.imported, entry.place, entry.failure = 'fetching', True, False, None, None
-        self.link.errand(self.link.fetch, key, entry.job)
+        self.link.errand(self.link.errands.fetch, key, entry.job)
 
     def start_daemon(self, blend: str = '') -> None:
         self.begin(blend)
         self.board.link, self.board.failure = 'starting', None
-        self.link.errand(self.link.start)
+        self.link.errand(self.link.errands.start)
 
     def stop_daemon(self) -> None:
         self.board.link = 'stopping'
-        self.link.errand(self.link.stop)
+        self.link.errand(self.link.errands.stop)
 
     def test(self, blend: str = '') -> None:
         self.begin(blend)
         self.tested = None
-        self.link.errand(self.link.test)
+        self.link.errand(self.link.errands.test)
 
     # --- news
 
@@ -173,7 +176,7 @@ class Session:
     def close(self) -> None:
         """Ends the threads; no file of ours is left in the system's temporary folder."""
         if self._begun:
-            self.link.remember([each.record() for each in self.board.entries if not each.foreign], self._forgotten)
+            self.link.errands.remember([each.record() for each in self.board.entries if not each.foreign], self._forgotten)
         self.link.close()
         self.pump()  # a fetch that ended just now has left a file
         for entry in self.board.entries:
@@ -193,6 +196,8 @@ class Session:
         for entry in self.board.entries:
             if entry.foreign and entry.job is not None and entry.job.live:
                 self.link.follow(entry.key, entry.id)
+            if entry.restored and entry.id and not entry.live:
+                self.link.follow(entry.key, entry.id)  # whether the daemon still has it to be imported again
             if entry.restored and not entry.id:
                 entry.restored = False
                 self._send_again(entry)
@@ -245,12 +250,13 @@ class Session:
     def fetch_now(self, key: str) -> None:
         """Fetches the result of a job that has just ended, to where it was asked for."""
         entry = self.board.find(key)
-        self.link.errand(self.link.fetch, key, entry.job)
+        self.link.errand(self.link.errands.fetch, key, entry.job)
 
     def _send_again(self, entry):
         """A wish of a former Blender that perhaps never arrived. The key makes sure that there is one job of it."""
         settings, pictures = _parted(entry, self.board)
-        self.link.errand(self.link.submit, entry.key, entry.picture, entry.name, entry.generator, settings, pictures)
+        self.link.errand(self.link.errands.submit, entry.key, entry.picture, entry.name, entry.generator, settings,
+                         pictures)
 
     def _settle(self, key, phase, failure):
         entry = self.board.find(key)
@@ -263,7 +269,7 @@ class Session:
 
     def _remember(self):
         jobs = [each.record() for each in self.board.entries if not each.foreign]
-        self.link.errand(self.link.remember, jobs, sorted(self._forgotten))
+        self.link.errand(self.link.errands.remember, jobs, sorted(self._forgotten))
 
     @staticmethod
     def _clean(entry):

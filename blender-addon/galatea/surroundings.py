@@ -42,12 +42,31 @@ def local_views():
     return [area.spaces.active for _, area in _views() if area.spaces.active.local_view is not None]
 
 
-def redraw() -> None:
-    """Has the sidebars of all 3D views drawn anew: a bar would else move only with the mouse."""
-    for _, area in _views():
-        for region in area.regions:
-            if region.type == 'UI':
-                region.tag_redraw()
+_shown = {'sidebar': set(), 'preferences': set()}
+# regions that showed ours when they were drawn last, by the addresses of Blender's own records
+
+
+def drawn(kind: str, region) -> None:
+    """Called by what is being drawn: this region shows it.
+
+    :param kind: `sidebar` or `preferences`
+    """
+    _shown[kind].add(region.as_pointer())
+
+
+def redraw(kind: str) -> None:
+    """Has the regions that show it drawn anew: a bar would else move only with the mouse.
+
+    No other part of the window is touched. A sidebar that is closed, shows another tab, or has the panel folded
+    does not draw the panel, is therefore left out from the next time on, and comes back by being drawn.
+    """
+    shown = set(_shown[kind])
+    _shown[kind].clear()
+    for window in bpy.context.window_manager.windows if shown else ():
+        for area in window.screen.areas:
+            for region in area.regions:
+                if region.as_pointer() in shown:
+                    region.tag_redraw()
 
 
 def _views():

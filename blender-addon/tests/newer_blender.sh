@@ -5,9 +5,11 @@
 #   CHROOTS=/tmp newer_blender.sh        where the chroots are made and kept: $CHROOTS/chroot-SUITE
 #   newer_blender.sh drop [SUITE...]     takes them away again
 #   OUT=DIR newer_blender.sh             runs ui.sh in each, too: pictures to DIR/SUITE
+#   REAL=1 newer_blender.sh              against the real daemon, too
 #
 # Needs root, debootstrap and a Debian mirror; a chroot takes two minutes and 2 GB the first time, then seconds.
-# The chroots have no Java: the stand-in plays the daemon, with a GLB that the real galatea makes here beforehand.
+# The stand-in plays the daemon, with GLBs that the real galatea makes here beforehand. The chroots have no Java: for
+# the real daemon the JDK of this system ($GALATEA_JAVA_HOME, else $JAVA_HOME) is mounted into them while the test runs.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 chroots=${CHROOTS:-/tmp}
@@ -45,17 +47,22 @@ make_chroot() {
     { say "no Blender could be installed; see $root.log"; exit 1; }
 }
 
-# Runs a command in the chroot: the add-on at /w, a scratch folder at /scratch, nothing of it left mounted.
+jdk=${GALATEA_JAVA_HOME:-${JAVA_HOME:-}}
+if [ -n "${REAL:-}" ] && [ ! -x "$jdk/bin/java" ]; then say "REAL=1 needs GALATEA_JAVA_HOME or JAVA_HOME"; exit 2; fi
+
+# Runs a command in the chroot: the repository at /w, a scratch folder at /scratch, the JDK at /jdk, nothing of it left
+# mounted.
 inside() {
   root=$1
   scratch=$2
   shift 2
-  mkdir -p "$root/w" "$root/scratch"
+  mkdir -p "$root/w" "$root/scratch" "$root/jdk"
   unshare -m sh -c 'mount --make-rprivate /
     mount --bind "$2" "$1/w" && mount --bind "$3" "$1/scratch"
+    if [ -n "$4" ]; then mount --bind "$4" "$1/jdk"; fi
     mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev"
-    root=$1; shift 3; export PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8; exec chroot "$root" sh -c "cd /w && exec \"\$@\"" sh "$@"' \
-    sh "$root" "$here/../.." "$scratch" "$@"
+    root=$1; shift 4; export GALATEA_JAVA_HOME=/jdk PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8; exec chroot "$root" sh -c "cd /w && exec \"\$@\"" sh "$@"' \
+    sh "$root" "$here/../.." "$scratch" "$jdk" "$@"
 }
 
 if [ "${1:-}" = drop ]; then
@@ -76,17 +83,28 @@ done
 
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/galatea-newer.XXXXXX")
 trap 'rm -rf "$scratch"' EXIT
+python3 "$here/marked_picture.py" "$scratch/marked.png"
 "$here/../../galatea" generate "$here/../../examples/pictures/fox.png" -o "$scratch/fox.glb" --faces 3000 \
   --texture-size 256 --quiet
+"$here/../../galatea" generate "$scratch/marked.png" -o "$scratch/marked.glb" --faces 3000 --texture-size 256 \
+  --back smooth --height 1.7 --quiet
 "$here/../../galatea" addon zip -o "$scratch/galatea.zip"
 status=0
 for suite in "$@"; do
   root=$chroots/chroot-$suite
   version=$(chroot "$root" blender --version 2>/dev/null | head -n 1)
   echo "== $suite: $version"
-  inside "$root" "$scratch" blender-addon/tests/headless.sh examples/pictures/fox.png /scratch/fox.glb >"$scratch/log" 2>&1 &&
+  inside "$root" "$scratch" blender-addon/tests/headless.sh examples/pictures/fox.png /scratch/fox.glb /scratch/marked.glb >"$scratch/log" 2>&1 &&
     inside "$root" "$scratch" blender-addon/tests/extension.sh /scratch/galatea.zip >>"$scratch/log" 2>&1 || status=1
-  grep -E '^(passed|HEADLESS|EXTENSION)|Error|assert' "$scratch/log" || cat "$scratch/log"
+  grep -E '^(passed|HEADLESS|RESTART|EXTENSION)|Error|assert' "$scratch/log" || cat "$scratch/log"
+  if [ -n "${REAL:-}" ]; then
+    if inside "$root" "$scratch" blender-addon/tests/headless.sh examples/pictures/fox.png >"$scratch/log" 2>&1; then
+      grep -E '^(HEADLESS|RESTART)' "$scratch/log" | sed 's/$/, against the real daemon/'
+    else
+      status=1
+      cat "$scratch/log"
+    fi
+  fi
   if [ -n "${OUT:-}" ]; then
     mkdir -p "$scratch/shots"
     inside "$root" "$scratch" blender-addon/tests/ui.sh /scratch/fox.glb /scratch/shots || status=1

@@ -5,9 +5,10 @@
     stand_in.py serve [--idle-exit SECONDS]
 
 It answers as the golden JSON does, writes `daemon.json` where the add-on looks for it, and keeps its jobs over a kill.
-Jobs take $STAND_IN_SECONDS (1) and yield the GLB $STAND_IN_GLB. $STAND_IN_MODE is one of: empty; `hang` (accepts calls
-and answers none once a job runs); `die` (kills itself at 40 % of its first job); `token` (writes a wrong token);
-`protocol` (speaks another one); `fail` (every job fails); `broken` (does not start).
+Jobs take $STAND_IN_SECONDS (1) and yield the GLB $STAND_IN_GLB; where that is a folder, the one in it that is named as
+the job is. $STAND_IN_MODE is one of: empty; `hang` (accepts calls and answers none once a job runs); `die` (kills
+itself at 40 % of its first job); `token` (writes a wrong token); `protocol` (speaks another one); `fail` (every job
+fails); `broken` (does not start).
 """
 
 import hashlib
@@ -98,7 +99,8 @@ class Daemon:
             self.change(job, fraction=fraction, step=step + 1, stage=STAGES[step], seconds=gone,
                         secondsLeft=SECONDS - gone)
             time.sleep(0.03)
-        data = Path(os.environ['STAND_IN_GLB']).read_bytes()
+        glb = Path(os.environ['STAND_IN_GLB'])
+        data = (glb / (job['name'] + '.glb') if glb.is_dir() else glb).read_bytes()
         asset = dict(golden('job.get')['asset'], glb=self.store(data, 'model/gltf-binary'))
         self.change(job, state='done', fraction=1.0, secondsLeft=0.0, asset=asset)
 
@@ -132,6 +134,8 @@ class Daemon:
                 return self.jobs[self.keys[requestKey]]
             if not (self.blobs / picture['blob']).exists():
                 raise Fault(-32013, 'blob-not-found', 'There is no blob %s' % picture['blob'])
+            if generator not in (None, *(each['name'] for each in golden('generator.list'))):
+                raise Fault(-32602, 'invalid-params', 'there is no generator %s' % generator)
             known = {each['name'] for each in golden('generator.list')[0]['settings']}
             strange = set(settings or {}) - known
             if strange:

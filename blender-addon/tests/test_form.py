@@ -18,6 +18,39 @@ def job(**members):
     return contract.Job.read(dict(source, **members))
 
 
+class ShownTest(unittest.TestCase):
+    """What has the sidebar drawn anew, and what does not."""
+
+    def board(self, **members):
+        board = jobs.Board(link='ready')
+        entry = jobs.Entry('k', 'a fox')
+        board.entries.append(entry)
+        board.take('k', job(**dict({'fraction': 0.312, 'seconds': 3.1, 'secondsLeft': 7.0}, **members)))
+        return board
+
+    def test_what_cannot_be_seen_is_not_drawn(self):
+        self.assertEqual(phrases.shown(self.board()),
+                         phrases.shown(self.board(revision=99, fraction=0.3121, seconds=3.2)))
+
+    def test_what_can_be_seen_is_drawn(self):
+        before = phrases.shown(self.board())
+        for members in ({'fraction': 0.33}, {'seconds': 4.1}, {'secondsLeft': 4.0}, {'stage': 'skin'},
+                        {'state': 'done'}, {'state': 'queued', 'position': 3}):
+            self.assertNotEqual(before, phrases.shown(self.board(**members)), members)
+        for name, value in (('link', 'lost'), ('waiting', 'a while'), ('own', True), ('entries', []),
+                            ('failure', contract.Failure('io', 'no', 'yes')),
+                            ('generators', (described(),))):
+            board = self.board()
+            setattr(board, name, value)
+            self.assertNotEqual(before, phrases.shown(board), name)
+        board = self.board()
+        board.entries[0].failure = contract.Failure('io', 'no', 'yes')
+        self.assertNotEqual(before, phrases.shown(board))
+        board = self.board()
+        board.entries.append(jobs.Entry('k2', 'another'))
+        self.assertNotEqual(before, phrases.shown(board))
+
+
 class FormTest(unittest.TestCase):
 
     def setUp(self):

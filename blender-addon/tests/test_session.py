@@ -27,12 +27,12 @@ class SessionTest(unittest.TestCase):
 
     def session(self, home):
         session = Session(home.user_folder, '0.1.0')
-        session.link.launcher_path = str(home.launcher)
+        session.link.launch_with(str(home.launcher))
         self.addCleanup(session.close)
         return session
 
     def ask(self, session, home, **more):
-        return session.generate(str(home.picture), 'a fox', None, more.pop('settings', {'faces': 5000}), {},
+        return session.generate(str(home.picture), 'a fox', '', more.pop('settings', {'faces': 5000}), {},
                                 (1.0, 2.0, 0.0), '', **more)
 
     def until(self, session, condition, what='it'):
@@ -169,7 +169,7 @@ class SessionTest(unittest.TestCase):
         process = home.daemon()
         blend = str(home.root / 'scene.blend')
         first = self.session(home)
-        key = first.generate(str(home.picture), 'a fox', None, {}, {}, (1.0, 2.0, 3.0), blend)
+        key = first.generate(str(home.picture), 'a fox', '', {}, {}, (1.0, 2.0, 3.0), blend)
         self.until_phase(first, key, 'running')
         first.close()
         second = self.session(home)
@@ -184,16 +184,51 @@ class SessionTest(unittest.TestCase):
         process.terminate()
         process.wait()
 
+    def test_restart_without_a_daemon_loses_nothing_and_waits_for_nothing(self):
+        home = self.home(seconds=0.1)
+        process = home.daemon()
+        blend = str(home.root / 'scene.blend')
+        first = self.session(home)
+        done, open_ = (first.generate(str(home.picture), 'a fox', '', {}, {}, None, blend) for _ in range(2))
+        for key in (done, open_):
+            self.until_phase(first, key, 'fetched')
+        first.imported(done)
+        first.close()
+        process.terminate()
+        process.wait()
+        second = self.session(home)
+        second.begin(blend)
+        self.until(second, lambda: second.board.link != 'unseen')
+        # no connection was lost: there was none; and what is in the scene is not waited for
+        self.assertEqual('off', second.board.link)
+        self.assertEqual('imported', second.board.find(done).phase)
+        self.assertEqual([open_], [each.key for each in second.board.busy])
+        process = home.daemon()
+        self.until_phase(second, open_, 'fetched')
+        self.assertEqual('imported', second.board.find(done).phase)
+        self.until(second, lambda: second.board.find(done).job is not None, 'news of the imported one')
+        process.terminate()
+        process.wait()
+
     def test_restart_in_another_file_lists_it_and_imports_nothing(self):
         home = self.home(seconds=0.3)
         process = home.daemon()
         first = self.session(home)
-        key = first.generate(str(home.picture), 'a fox', None, {}, {}, None, '/a.blend')
+        key = first.generate(str(home.picture), 'a fox', '', {}, {}, None, '/a.blend')
         self.until_phase(first, key, 'running')
         first.close()
         second = self.session(home)
         second.begin('/b.blend')
         self.until_phase(second, key, 'done')
+        second.close()
+        process.terminate()
+        process.wait()
+        second = self.session(home)
+        second.begin('/b.blend')
+        self.until(second, lambda: second.board.link == 'off')
+        self.assertEqual(('done', []), (second.board.find(key).phase, second.board.busy))  # nothing is waited for
+        process = home.daemon()
+        self.until(second, lambda: second.board.find(key).job is not None, 'news')
         second.fetch(key)
         self.until_phase(second, key, 'fetched')
         process.terminate()

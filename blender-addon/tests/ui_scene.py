@@ -13,7 +13,8 @@ import sys
 import time
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [os.path.dirname(HERE), HERE]
 
 import numpy
 
@@ -36,27 +37,57 @@ import galatea
 
 galatea.runtime.preferences().launcher = LAUNCHER
 
-# The longest, in seconds: gaps of the pulse while idle, during jobs, and around an import (which Blender does in one
-# go, and whose first drawing follows it); and what our own code took of the main thread, the import apart.
-pauses = {'idle': 0.0, 'job': 0.0, 'import': 0.0, 'beat': 0.0, 'draw': 0.0}
+import ui_control
+
+# Pauses of the interface in seconds, each as long as a gap of the pulse is too long, by what was going on: nothing; the
+# same drawings without the add-on (ui_control.py); jobs; an import, which Blender does in one go, with the first
+# drawing of what came; jobs while the sidebar shows another tab. And the longest that our own code took of the main
+# thread at once, the import apart.
+pauses = {'idle': [], 'control': [], 'job': [], 'import': [], 'away': []}
+ours = {'beat': 0.0, 'draw': 0.0}
+# Drawings of the sidebar and of the 3D view itself, by what was going on.
+drawings = {each: {'sidebar': 0, 'view': 0} for each in pauses}
 AFTER = 1.5  # seconds after an import in which the new object is drawn for the first time
-last = {'pulse': None, 'imported': 0, 'import': 0.0}
+last = {'pulse': None, 'imported': 0, 'import': 0.0, 'tab': 'Galatea'}
+bpy.context.preferences.system.viewport_aa = 'OFF'  # else one change of the scene is drawn eight times over
 
 
 def imports():
-    return sum(each.imported for each in galatea.runtime.session.board.entries)
+    session = galatea.runtime.session
+    return sum(each.imported for each in session.board.entries) if session else 0
 
 
-def pulse():
-    """Notes the longest gap between two calls."""
+def going_on():
+    """What is being measured at the moment; None for nothing."""
     now = time.monotonic()
     if imports() != last['imported']:
         last['imported'], last['import'] = imports(), now
-    if last['pulse'] is not None and last.get('measuring'):
-        kind = 'import' if now - last['import'] < AFTER else last['measuring']
-        pauses[kind] = max(pauses[kind], now - last['pulse'] - PULSE)
-    last['pulse'] = now
+    kind = last.get('measuring')
+    return 'import' if kind and now - last['import'] < AFTER else kind
+
+
+def count_drawing(what):
+    kind = going_on()
+    if kind:
+        drawings[kind][what] += 1
+
+
+bpy.types.SpaceView3D.draw_handler_add(count_drawing, ('sidebar',), 'UI', 'POST_PIXEL')
+bpy.types.SpaceView3D.draw_handler_add(count_drawing, ('view',), 'WINDOW', 'POST_PIXEL')
+
+
+def pulse():
+    """Notes the gap between two calls."""
+    now, kind = time.monotonic(), going_on()
+    if last['pulse'] is not None and kind:
+        pauses[kind].append(max(0.0, now - last['pulse'] - PULSE))
+    last['pulse'] = time.monotonic()
     return PULSE
+
+
+def measure(kind):
+    """What is going on from now on; the gap that is open belongs to neither."""
+    last['measuring'], last['pulse'] = kind, None
 
 
 def timed(kind, function):
@@ -67,8 +98,22 @@ def timed(kind, function):
             return function(*arguments, **keywords)
         finally:
             if imports() == before:
-                pauses[kind] = max(pauses[kind], time.thread_time() - start)
+                ours[kind] = max(ours[kind], time.thread_time() - start)
     return wrapper
+
+
+def leave():
+    """Quits; says on the log when, and how long the add-on held it up."""
+    close = galatea.runtime.close_session
+
+    def measured():
+        start = time.monotonic()
+        close()
+        print('closed in %.0f ms' % (1000 * (time.monotonic() - start)), flush=True)
+
+    galatea.runtime.close_session = measured
+    print('quits at %d' % time.time_ns(), flush=True)
+    bpy.ops.wm.quit_blender()
 
 
 galatea.heartbeat.beat = timed('beat', galatea.heartbeat.beat)
@@ -87,18 +132,24 @@ def sidebar():
 def look():
     start = time.monotonic()
     window, area, region = sidebar()
-    area.spaces.active.show_region_ui = True
+    if not area.spaces.active.show_region_ui:
+        area.spaces.active.show_region_ui = True  # a write has the whole area laid out and drawn anew
     how = 'none'
     if hasattr(region, 'active_panel_category') and region.width > 1:
         try:
-            region.active_panel_category, how = 'Galatea', 'active_panel_category'
+            if region.active_panel_category != last['tab']:
+                region.active_panel_category = last['tab']
+            how = 'active_panel_category'
         except (AttributeError, TypeError):
             pass  # not before it has been drawn once
+    if not galatea.runtime.seen:
+        region.tag_redraw()  # a tab that a script has changed is drawn at the next occasion only
     board = galatea.runtime.session.board
+    figures = {kind: (max(each), sorted(each)[int(0.95 * len(each))]) for kind, each in pauses.items() if each}
     state = {'window': [window.width, window.height], 'ui': [region.x, region.y, region.width, region.height],
              'how': how, 'link': board.link, 'phases': [each.phase for each in board.entries],
              'objects': sorted(each.name for each in bpy.data.objects), 'seen': galatea.runtime.seen,
-             'pauses': pauses, 'waiting': board.waiting}
+             'pauses': figures, 'ours': ours, 'drawings': drawings, 'waiting': board.waiting}
     with open(OUT + '/state.tmp', 'w') as stream:
         json.dump(state, stream)
     os.replace(OUT + '/state.tmp', OUT + '/state.json')
@@ -107,7 +158,8 @@ def look():
             source = stream.read()
         os.remove(OUT + '/cmd')
         try:
-            exec(source, {'bpy': bpy, 'galatea': galatea, 'PICTURE': PICTURE, 'last': last})
+            exec(source, {'bpy': bpy, 'galatea': galatea, 'PICTURE': PICTURE, 'measure': measure, 'last': last,
+                          'quit': leave, 'ui_control': ui_control})
         except Exception as fault:
             print('Traceback of the command: %r' % fault, flush=True)
     if last['pulse'] is not None:

@@ -7,6 +7,7 @@ import galatea.daemon.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,9 +15,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The add-on in a real Blender, without a window. */
+/** The add-on in a real Blender. */
 class BlenderTest {
   private static final String PICTURE = "examples/pictures/fox.png";
+  private static final Path SCRIPTS = Path.of("blender-addon", "tests");
 
   @TempDir Path scratch;
 
@@ -26,15 +28,49 @@ class BlenderTest {
     assumeTrue(Tool.exists("python3", "--version"), "python3");
   }
 
-  /** The stand-in yields a GLB that the real maker made beforehand, in less time. */
+  /** The stand-in yields GLBs that the real maker made beforehand, in less time. */
   @Test
   void wholeWayAgainstTheStandIn() throws IOException, InterruptedException {
-    Path glb = scratch.resolve("fox.glb");
-    Tool made =
-        program(
-            "generate", PICTURE, "-o", glb.toString(), "--faces", "3000", "--texture-size", "256");
-    assertThat(glb).as(made.output()).exists();
-    headless(Map.of(), PICTURE, glb.toString());
+    String marked = scratch.resolve("marked.png").toString();
+    Tool.run(
+        scratch,
+        Map.of(),
+        60,
+        List.of("python3", SCRIPTS.resolve("marked_picture.py") + "", marked));
+    headless(
+        Map.of(),
+        PICTURE,
+        made("fox.glb", PICTURE),
+        made("marked.glb", marked, "--back", "smooth", "--height", "1.7"));
+  }
+
+  /** The sidebar in a window that nobody sees: buttons, bar, undo, pauses. */
+  @Test
+  void sidebarInAWindow() throws IOException, InterruptedException {
+    assumeTrue(Tool.exists("Xvfb", "-help"), "Xvfb");
+    assumeTrue(Tool.exists("xdotool", "--version"), "xdotool");
+    assumeTrue(Tool.exists("convert", "-version"), "ImageMagick");
+    Path pictures = scratch.resolve("pictures");
+    Tool run =
+        Tool.run(
+            scratch,
+            Map.of(),
+            300,
+            List.of(SCRIPTS.resolve("ui.sh") + "", made("fox.glb", PICTURE), pictures.toString()));
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    assertThat(run.output()).contains("quit with a job running");
+    assertThat(pictures.resolve("3-done.png")).isNotEmptyFile();
+  }
+
+  private String made(String name, String picture, String... more)
+      throws IOException, InterruptedException {
+    String glb = scratch.resolve(name).toString();
+    List<String> arguments = new ArrayList<>(List.of("generate", picture, "-o", glb));
+    arguments.addAll(List.of("--faces", "3000", "--texture-size", "256"));
+    arguments.addAll(List.of(more));
+    Tool run = program(arguments.toArray(String[]::new));
+    assertThat(Path.of(glb)).as(run.output()).exists();
+    return glb;
   }
 
   @Test
@@ -56,9 +92,10 @@ class BlenderTest {
   private void headless(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     List<String> command =
-        Stream.concat(Stream.of("blender-addon/tests/headless.sh"), Stream.of(arguments)).toList();
+        Stream.concat(Stream.of(SCRIPTS.resolve("headless.sh") + ""), Stream.of(arguments))
+            .toList();
     Tool run = Tool.run(scratch, environment, 300, command);
-    assertThat(run.output()).contains("HEADLESS OK");
+    assertThat(run.output()).contains("HEADLESS OK", "RESTART OK");
     assertThat(run.exitCode()).as(run.output()).isZero();
     // a slip in a panel's draw or in a timer is printed and nothing more
     assertThat(run.output()).doesNotContain("rna_uiItem");
