@@ -69,7 +69,8 @@ final class Chromium implements AutoCloseable {
   @Override
   public void close() {
     // its profile folder is removed next, and its helpers write there too
-    List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     all.forEach(ProcessHandle::destroyForcibly);
     all.forEach(one -> one.onExit().orTimeout(10, TimeUnit.SECONDS).join());
   }
