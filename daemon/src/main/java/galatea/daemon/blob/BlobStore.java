@@ -1,8 +1,9 @@
 package galatea.daemon.blob;
 
 import galatea.daemon.disk.Checkpoint;
+import galatea.daemon.disk.Disk;
 import galatea.daemon.disk.DiskFault;
-import galatea.daemon.disk.PrivateFolder;
+import galatea.daemon.disk.Step;
 import galatea.protocol.Blob;
 import galatea.protocol.ErrorCode;
 import galatea.protocol.Failure;
@@ -14,7 +15,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -43,9 +43,9 @@ public final class BlobStore implements Blobs {
   private final Path root;
   private final Path parts;
   private final BlobLimits limits;
-  private final Supplier<Predicate<String>> needed;
+  private final Needs needs;
   private final InstantSource wall;
-  private final Checkpoint checkpoint;
+  private final Disk disk;
 
   /** Held while a file gets its name, is used, or is removed. */
   private final ReentrantLock lock = new ReentrantLock();
@@ -56,40 +56,32 @@ public final class BlobStore implements Blobs {
   /** When each blob was used by this process, {@link System#nanoTime}: no clock can be set back. */
   private final Map<String, Long> used = new ConcurrentHashMap<>();
 
-  private BlobStore(
-      Path root,
-      BlobLimits limits,
-      Supplier<Predicate<String>> needed,
-      InstantSource wall,
-      Checkpoint checkpoint) {
+  private BlobStore(Path root, BlobLimits limits, Needs needs, InstantSource wall, Disk disk) {
     this.root = root;
     this.parts = root.resolve("parts");
     this.limits = limits;
-    this.needed = needed;
+    this.needs = needs;
     this.wall = wall;
-    this.checkpoint = checkpoint;
+    this.disk = disk;
   }
 
   /**
    * Opens the folder, makes it when it is missing, and removes what an earlier process left
    * unfinished.
    *
-   * @param needed which hashes a job needs at the moment of asking
+   * @param needs which blobs must stay
    * @param wall for the age of what lies unused
    * @throws IOException when the folder cannot be read or written
    */
   public static BlobStore open(
-      Path folder,
-      BlobLimits limits,
-      Supplier<Predicate<String>> needed,
-      InstantSource wall,
-      Checkpoint checkpoint)
+      Path folder, BlobLimits limits, Needs needs, InstantSource wall, Checkpoint checkpoint)
       throws IOException {
-    BlobStore store = new BlobStore(folder, limits, needed, wall, checkpoint);
-    PrivateFolder.create(folder);
-    PrivateFolder.createIn(store.root, store.parts);
+    Disk disk = new Disk(checkpoint);
+    BlobStore store = new BlobStore(folder, limits, needs, wall, disk);
+    disk.makeFolders(Step.MAKE_BLOB_FOLDER, folder);
+    disk.makeFolder(Step.MAKE_PART_FOLDER, store.root, store.parts);
     for (Path part : BlobFile.list(store.parts)) {
-      Files.deleteIfExists(part);
+      disk.remove(Step.SWEEP_PART, part);
     }
     store.bytes.set(BlobFile.scan(folder).stream().mapToLong(BlobFile::bytes).sum());
     return store;
@@ -104,7 +96,6 @@ public final class BlobStore implements Blobs {
     Path part = parts.resolve("put-" + putCount.incrementAndGet());
     try {
       Part written = write(in, part, expected, limit);
-      checkpoint.reached("part-synced");
       if (expected != null && !expected.equals(written.sha256)) {
         throw otherHash(written.sha256);
       }
@@ -137,7 +128,6 @@ public final class BlobStore implements Blobs {
     byte[] buffer = new byte[BUFFER];
     long total = 0;
     try (FileChannel out = create(part)) {
-      checkpoint.reached("part-created");
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         total += n;
         if (total > limit) {
@@ -150,33 +140,30 @@ public final class BlobStore implements Blobs {
         digest.update(buffer, 0, n);
         append(out, ByteBuffer.wrap(buffer, 0, n), part);
       }
-      checkpoint.reached("part-written");
       sync(out, part);
     }
     return new Part(HexFormat.of().formatHex(digest.digest()), total);
   }
 
-  private static FileChannel create(Path part) {
+  private FileChannel create(Path part) {
     try {
-      return PrivateFolder.newFile(part);
+      return disk.create(Step.CREATE_PART, part);
     } catch (IOException e) {
       throw unwritable(e, part);
     }
   }
 
-  private static void append(FileChannel out, ByteBuffer bytes, Path part) {
+  private void append(FileChannel out, ByteBuffer bytes, Path part) {
     try {
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
+      disk.write(Step.WRITE_PART, out, bytes);
     } catch (IOException e) {
       throw unwritable(e, part);
     }
   }
 
-  private static void sync(FileChannel out, Path part) {
+  private void sync(FileChannel out, Path part) {
     try {
-      out.force(true);
+      disk.sync(Step.SYNC_PART, out);
     } catch (IOException e) {
       throw unwritable(e, part);
     }
@@ -194,13 +181,10 @@ public final class BlobStore implements Blobs {
       long there = path(written.sha256) == null ? -1 : Files.size(target);
       // another length under this name is damage: what has the right bytes takes its place
       if (there != written.bytes) {
-        PrivateFolder.createIn(root, shard);
-        checkpoint.reached("shard-made");
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        checkpoint.reached("blob-renamed");
-        PrivateFolder.sync(shard);
+        disk.makeFolder(Step.MAKE_SHARD, root, shard);
+        disk.rename(Step.RENAME_BLOB, part, target);
         bytes.addAndGet(written.bytes - Math.max(0, there));
-        checkpoint.reached("blob-synced");
+        disk.syncFolder(Step.SYNC_SHARD, shard);
       }
       return use(written.sha256, target);
     } catch (IOException e) {
@@ -210,9 +194,12 @@ public final class BlobStore implements Blobs {
     }
   }
 
-  private static void removePart(Path part) {
+  private void removePart(Path part) {
+    if (!Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
     try {
-      Files.deleteIfExists(part);
+      disk.remove(Step.REMOVE_PART, part);
     } catch (IOException _) {
       // the next start removes it; what the caller hears is what came of the bytes
     }
@@ -248,7 +235,7 @@ public final class BlobStore implements Blobs {
     used.put(sha256, System.nanoTime());
     FileTime now = FileTime.from(wall.instant());
     try {
-      Files.setLastModifiedTime(path, now);
+      disk.touch(Step.TOUCH_BLOB, path, now);
     } catch (IOException e) {
       // a folder that became read-only still gives what it holds
       if (!Files.isReadable(path)) {
@@ -293,7 +280,7 @@ public final class BlobStore implements Blobs {
       Long last = used.get(sha256);
       if (path != null && (last == null || last - since <= 0)) {
         used.remove(sha256);
-        Files.setLastModifiedTime(path, FileTime.fromMillis(0));
+        disk.touch(Step.RELEASE_BLOB, path, FileTime.fromMillis(0));
       }
     } catch (IOException e) {
       throw DiskFault.of(e, "a blob could not be let go", root);
@@ -313,16 +300,41 @@ public final class BlobStore implements Blobs {
   }
 
   private void makeRoom(long wanted) {
-    if (bytes.get() + wanted <= limits.quota()) {
+    if (missing(wanted) <= 0) {
       return;
     }
     clean(wanted);
-    if (bytes.get() + wanted > limits.quota()) {
+    while (missing(wanted) > 0 && needs.letGo(missing(wanted), this::rests)) {
+      clean(wanted);
+    }
+    if (missing(wanted) > 0) {
       throw RpcException.of(
           ErrorCode.DISK_FULL,
-          "the blobs' quota of " + (limits.quota() >> 20) + " MiB is used up by what jobs need",
+          "the blobs' quota of "
+              + (limits.quota() >> 20)
+              + " MiB is used up by what unfinished and recent jobs need",
           root.toString(),
           "delete finished jobs");
+    }
+  }
+
+  /** Bytes by which the quota would be passed. */
+  private long missing(long wanted) {
+    return bytes.get() + wanted - limits.quota();
+  }
+
+  /** Whether it has lain unused for the grace, so that the quota may have its room. */
+  private boolean rests(String sha256) {
+    Path path = path(sha256);
+    if (path == null) {
+      return true;
+    }
+    try {
+      long changed = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toMillis();
+      BlobFile file = new BlobFile(sha256, path, 0, changed);
+      return file.idleMillis(wall.instant()) >= limits.grace().toMillis() && !fresh(sha256);
+    } catch (IOException _) {
+      return false;
     }
   }
 
@@ -335,7 +347,7 @@ public final class BlobStore implements Blobs {
     }
     lock.lock();
     try {
-      Predicate<String> kept = needed.get();
+      Predicate<String> kept = needs.needed();
       long before = bytes.get();
       for (BlobFile file : files) {
         // the list was made without the lock: each file is asked for its time again
@@ -345,10 +357,9 @@ public final class BlobStore implements Blobs {
         }
         long idle = now.idleMillis(wall.instant());
         boolean old = idle >= limits.age().toMillis();
-        boolean crowded =
-            bytes.get() + wanted > limits.quota() && idle >= limits.grace().toMillis();
+        boolean crowded = missing(wanted) > 0 && idle >= limits.grace().toMillis();
         if ((old || crowded) && !fresh(file.sha256())) {
-          Files.deleteIfExists(now.path());
+          disk.remove(Step.EVICT_BLOB, now.path());
           bytes.addAndGet(-now.bytes());
           used.remove(file.sha256());
         }

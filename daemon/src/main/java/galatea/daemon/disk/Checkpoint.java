@@ -1,17 +1,20 @@
 package galatea.daemon.disk;
 
+import java.io.IOException;
+
 /**
- * A seam between two steps that last: a test ends the process there. Does nothing in production.
+ * A seam before and after each {@link Step}: a test ends the process there, or makes the step fail.
+ * Does nothing in production.
  */
 @FunctionalInterface
 public interface Checkpoint {
   /** For every process but a test's. */
-  Checkpoint NONE = point -> {};
+  Checkpoint NONE = (_, _) -> {};
 
   /**
    * Called on the working thread.
    *
-   * @param point the step that has just been made
+   * @throws IOException to make the step fail as the disk would
    */
-  void reached(String point);
+  void reached(Step step, Step.Moment moment) throws IOException;
 }

@@ -40,18 +40,23 @@ public final class PrivateFolder {
    * @throws FileAlreadyExistsException when something else, such as a link, has the name
    */
   public static void createIn(Path parent, Path folder) throws IOException {
-    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+    if (isFolder(folder)) {
       return;
     }
     try {
       Files.createDirectory(folder, FOLDER);
     } catch (FileAlreadyExistsException e) {
       // another thread may have made it since; a link or a file is no folder of ours
-      if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      if (!isFolder(folder)) {
         throw e;
       }
     }
     sync(parent);
+  }
+
+  /** Whether it is a folder and no link to one. */
+  static boolean isFolder(Path path) {
+    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Opens a new file for writing, 0600. */

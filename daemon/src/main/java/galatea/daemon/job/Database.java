@@ -3,6 +3,9 @@ package galatea.daemon.job;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import galatea.daemon.disk.Checkpoint;
+import galatea.daemon.disk.DiskFault;
+import galatea.daemon.disk.Step;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -109,18 +112,18 @@ final class Database implements AutoCloseable {
     config.addDataSourceProperty("busy_timeout", "5000");
     Database database = new Database(new HikariDataSource(config), file, checkpoint);
     try {
-      database.write(
-          "tables",
-          connection -> {
-            if (version(connection) == 0) {
+      if (database.read(Database::version) == 0) {
+        database.write(
+            Step.MAKE_TABLES,
+            connection -> {
               try (Statement statement = connection.createStatement()) {
                 for (String sql : TABLES) {
                   statement.execute(sql);
                 }
               }
-            }
-            return true;
-          });
+              return true;
+            });
+      }
       return database;
     } catch (RuntimeException e) {
       database.close();
@@ -135,8 +138,10 @@ final class Database implements AutoCloseable {
     }
   }
 
-  DataSource dataSource() {
-    return pool;
+  /** For tasks, whose statements are steps too. */
+  @SuppressWarnings("ReferenceEquality") // the one that does nothing
+  DataSource tasks() {
+    return checkpoint == Checkpoint.NONE ? pool : new TaskSteps(checkpoint).over(pool);
   }
 
   /** Reads; every failure is an error of the catalogue. */
@@ -144,20 +149,25 @@ final class Database implements AutoCloseable {
     return transact(work);
   }
 
-  /**
-   * Writes all or nothing, durable when it returns.
-   *
-   * @param what of the step, for checkpoints
-   */
-  <T extends @Nullable Object> T write(String what, Work<T> work) {
+  /** Writes all or nothing, durable when it returns. */
+  <T extends @Nullable Object> T write(Step step, Work<T> work) {
+    reached(step, Step.Moment.BEFORE);
     T result =
         transact(connection -> {
           T value = work.run(connection);
-          checkpoint.reached(what + "-uncommitted");
+          reached(step, Step.Moment.UNCOMMITTED);
           return value;
         });
-    checkpoint.reached(what + "-committed");
+    reached(step, Step.Moment.AFTER);
     return result;
+  }
+
+  private void reached(Step step, Step.Moment moment) {
+    try {
+      checkpoint.reached(step, moment);
+    } catch (IOException e) {
+      throw DiskFault.of(e, "the list of jobs could not be written", file);
+    }
   }
 
   private <T extends @Nullable Object> T transact(Work<T> work) {

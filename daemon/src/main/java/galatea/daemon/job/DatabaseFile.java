@@ -2,8 +2,10 @@ package galatea.daemon.job;
 
 import galatea.asset.fault.FaultKind;
 import galatea.asset.fault.GalateaException;
+import galatea.daemon.disk.Disk;
 import galatea.daemon.disk.DiskFault;
 import galatea.daemon.disk.PrivateFolder;
+import galatea.daemon.disk.Step;
 import galatea.protocol.ErrorCode;
 import galatea.protocol.RpcException;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -35,17 +36,17 @@ final class DatabaseFile {
    * @param folder made when it is missing
    * @throws GalateaException {@code STATE_UNWRITABLE}, {@code STATE_FULL} or {@code STATE_NEWER}
    */
-  static Path prepare(Path folder) {
+  static Path prepare(Path folder, Disk disk) {
     Path file = folder.resolve(NAME);
     try {
-      PrivateFolder.create(folder);
-      probe(folder);
+      disk.makeFolders(Step.MAKE_STATE_FOLDER, folder);
+      probe(folder, disk);
       if (Files.exists(file) && Files.size(file) > 0) {
-        check(folder, file);
+        check(folder, file, disk);
       }
       if (!Files.exists(file)) {
         // SQLite gives its side files the permissions of this one
-        PrivateFolder.newFile(file).close();
+        disk.create(Step.CREATE_DATABASE, file).close();
       }
       return file;
     } catch (IOException e) {
@@ -63,17 +64,17 @@ final class DatabaseFile {
     }
   }
 
-  private static void probe(Path folder) throws IOException {
+  private static void probe(Path folder, Disk disk) throws IOException {
     Path probe = folder.resolve("writable");
     Files.deleteIfExists(probe);
-    try (FileChannel channel = PrivateFolder.newFile(probe)) {
-      channel.force(true);
+    try (FileChannel channel = disk.create(Step.CREATE_PROBE, probe)) {
+      disk.sync(Step.SYNC_PROBE, channel);
     } finally {
-      Files.deleteIfExists(probe);
+      disk.remove(Step.REMOVE_PROBE, probe);
     }
   }
 
-  private static void check(Path folder, Path file) throws IOException {
+  private static void check(Path folder, Path file, Disk disk) throws IOException {
     String damage;
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
       damage = damage(connection);
@@ -97,7 +98,7 @@ final class DatabaseFile {
       damage = String.valueOf(e.getMessage());
     }
     if (!damage.isEmpty()) {
-      setAside(folder, file, damage);
+      setAside(folder, file, damage, disk);
     }
   }
 
@@ -110,7 +111,8 @@ final class DatabaseFile {
     }
   }
 
-  private static void setAside(Path folder, Path file, String damage) throws IOException {
+  private static void setAside(Path folder, Path file, String damage, Disk disk)
+      throws IOException {
     int number = 1;
     while (Files.exists(file.resolveSibling(ASIDE + number))) {
       number++;
@@ -119,7 +121,11 @@ final class DatabaseFile {
     for (String side : new String[] {"-wal", "-shm", ""}) {
       Path from = file.resolveSibling(NAME + side);
       if (Files.exists(from)) {
-        move(from, file.resolveSibling(ASIDE + number + side));
+        Path to = file.resolveSibling(ASIDE + number + side);
+        if (Files.exists(to)) {
+          throw new FileAlreadyExistsException(to.toString());
+        }
+        disk.rename(Step.SET_DATABASE_ASIDE, from, to);
       }
     }
     PrivateFolder.sync(folder);
@@ -129,13 +135,6 @@ final class DatabaseFile {
         file,
         damage.replace('\n', ' '),
         aside.getFileName());
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    if (Files.exists(to)) {
-      throw new FileAlreadyExistsException(to.toString());
-    }
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static GalateaException unwritable(IOException e, Path folder) {

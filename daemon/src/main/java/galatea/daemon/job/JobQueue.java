@@ -2,6 +2,8 @@ package galatea.daemon.job;
 
 import galatea.asset.fault.GalateaException;
 import galatea.daemon.blob.BlobStore;
+import galatea.daemon.disk.Disk;
+import galatea.daemon.disk.Step;
 import galatea.protocol.Deleted;
 import galatea.protocol.ErrorCode;
 import galatea.protocol.Job;
@@ -43,8 +45,9 @@ public final class JobQueue implements Jobs, AutoCloseable {
   private final JobSetup setup;
   private final Database database;
   private final BlobStore blobs;
-  private final Board board = new Board();
   private final Ledger ledger;
+  private final Board board;
+  private final Retention retention;
   private final JobIds ids;
   private final TaskQueue tasks;
   private final Upkeep upkeep;
@@ -55,15 +58,17 @@ public final class JobQueue implements Jobs, AutoCloseable {
         return thread;
       });
 
-  private JobQueue(JobSetup setup, Database database, BlobStore blobs) {
+  private JobQueue(JobSetup setup, Ledger ledger, Retention retention, BlobStore blobs) {
     this.setup = setup;
-    this.database = database;
+    this.database = ledger.database();
     this.blobs = blobs;
-    this.ledger = new Ledger(database, board, setup.wall(), setup.attempts());
+    this.ledger = ledger;
+    this.board = ledger.board();
+    this.retention = retention;
     this.ids = new JobIds(setup.wall(), database.<@Nullable String>read(JobStore::newestId));
     Worker worker = new Worker(ledger, blobs, setup.generators(), setup.threads(), timer);
-    this.tasks = new TaskQueue(database.dataSource(), worker::run, this::repairLater);
-    this.upkeep = new Upkeep(ledger, blobs, tasks, timer);
+    this.tasks = new TaskQueue(database.tasks(), worker::run, this::repairLater);
+    this.upkeep = new Upkeep(ledger, blobs, retention, tasks, timer);
   }
 
   /**
@@ -73,19 +78,20 @@ public final class JobQueue implements Jobs, AutoCloseable {
    * @throws GalateaException {@code STATE_…} with one sentence when the folder cannot be used
    */
   public static JobQueue open(JobSetup setup) {
-    Path file = DatabaseFile.prepare(setup.folder());
+    Path file = DatabaseFile.prepare(setup.folder(), new Disk(setup.checkpoint()));
     Database database = null;
     try {
       database = Database.open(file, setup.checkpoint());
-      Database opened = database;
+      Ledger ledger = new Ledger(database, new Board(), setup.wall(), setup.attempts());
+      Retention retention = new Retention(ledger, setup.kept(), setup.wall(), setup.folder());
       BlobStore blobs =
           BlobStore.open(
               setup.folder().resolve("blobs"),
               setup.limits(),
-              () -> Upkeep.needed(setup.folder(), opened),
+              retention,
               setup.wall(),
               setup.checkpoint());
-      JobQueue queue = new JobQueue(setup, database, blobs);
+      JobQueue queue = new JobQueue(setup, ledger, retention, blobs);
       queue.ledger.recover();
       queue.upkeep.reconcile();
       return queue;
@@ -163,17 +169,17 @@ public final class JobQueue implements Jobs, AutoCloseable {
             submission.matte() == null ? null : submission.matte().sha256(),
             ledger.now());
     row.steps = Worker.stages(setup.generators(), row.generator).size();
-    return queue("submitted", row, true);
+    return queue(Step.SUBMIT_JOB, row, true);
   }
 
   /** Under the lock: gives the row a place and a task. */
-  private Job queue(String what, JobRow row, boolean isNew) {
+  private Job queue(Step step, JobRow row, boolean isNew) {
     if (ledger.isStopping()) {
       throw RpcException.of(ErrorCode.STOPPING, ErrorCode.STOPPING.sentence(), null);
     }
     int before =
         database.write(
-            what,
+            step,
             connection -> {
               int waiting = JobStore.count(connection, Set.of(JobState.QUEUED));
               if (waiting >= setup.capacity()) {
@@ -192,7 +198,6 @@ public final class JobQueue implements Jobs, AutoCloseable {
     board.changed(job);
     try {
       tasks.schedule(row.id, row.place);
-      setup.checkpoint().reached("scheduled");
     } catch (RuntimeException e) {
       // the row counts; its task can be made at any time
       LOG.warn("job {} is queued but could not be scheduled yet: {}", row.id, e.getMessage());
@@ -257,7 +262,7 @@ public final class JobQueue implements Jobs, AutoCloseable {
           return live.row().job(null);
         }
         live.row().state = JobState.CANCELLING;
-        return ledger.change("cancelling", live.row());
+        return ledger.change(Step.CANCEL_RUNNING_JOB, live.row());
       }
       JobRow row = stored(id);
       if (row.state.finished()) {
@@ -267,7 +272,7 @@ public final class JobQueue implements Jobs, AutoCloseable {
       row.finishedAt = ledger.now();
       row.glb = null;
       row.preview = null;
-      return ledger.change("cancelled", row);
+      return ledger.change(Step.CANCEL_WAITING_JOB, row);
     });
   }
 
@@ -282,7 +287,7 @@ public final class JobQueue implements Jobs, AutoCloseable {
       row.state = JobState.QUEUED;
       row.attempts = 0;
       row.revision++;
-      return queue("retried", row, false);
+      return queue(Step.RETRY_JOB, row, false);
     });
   }
 
@@ -293,18 +298,8 @@ public final class JobQueue implements Jobs, AutoCloseable {
       if (ledger.live(id) != null || !row.state.finished()) {
         throw wrongState(row, "only a finished job can be deleted");
       }
-      database.write(
-          "deleted",
-          connection -> {
-            JobStore.delete(connection, id);
-            return true;
-          });
-      ledger.drop(row.picture.sha256());
-      ledger.drop(row.matte);
-      ledger.dropResults(row);
-      Deleted deleted = new Deleted(id);
-      board.deleted(deleted);
-      return deleted;
+      retention.forget(Step.DELETE_JOB, List.of(row));
+      return new Deleted(id);
     });
   }
 

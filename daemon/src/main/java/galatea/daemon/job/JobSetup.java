@@ -16,6 +16,7 @@ import java.util.List;
  * @param capacity most jobs that may wait
  * @param attempts most times that a job is begun, when the process ends each time
  * @param limits of the blobs
+ * @param kept how long finished jobs are
  * @param wall clock for what people read
  * @param checkpoint for tests
  */
@@ -26,6 +27,7 @@ public record JobSetup(
     int capacity,
     int attempts,
     BlobLimits limits,
+    JobLimits kept,
     InstantSource wall,
     Checkpoint checkpoint) {
 
@@ -42,6 +44,7 @@ public record JobSetup(
         CAPACITY,
         ATTEMPTS,
         BlobLimits.defaults(),
+        JobLimits.defaults(),
         Stamp.wall(),
         Checkpoint.NONE);
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The table of jobs. Every method takes part in the caller's transaction. */
@@ -28,6 +29,11 @@ final class JobStore {
           + " fraction = ?, seconds_left = ?, seconds = ?, attempts = ?, started_at = ?,"
           + " finished_at = ?, glb = ?, preview = ?, asset = ?, warnings = ?, failure = ?"
           + " where id = ?";
+
+  private static final Set<JobState> FINISHED =
+      Stream.of(JobState.values())
+          .filter(JobState::finished)
+          .collect(Collectors.toUnmodifiableSet());
 
   private JobStore() {}
 
@@ -136,6 +142,20 @@ final class JobStore {
       }
     }
     return found;
+  }
+
+  /** Done, failed and cancelled ones, the one first that finished first. */
+  static List<JobRow> oldestFinished(Connection connection, int limit) throws SQLException {
+    String sql =
+        "select * from job where " + in(FINISHED) + " order by finished_at, id limit " + limit;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      return rows(statement);
+    }
+  }
+
+  /** How many have finished. */
+  static int finished(Connection connection) throws SQLException {
+    return count(connection, FINISHED);
   }
 
   static int count(Connection connection, Set<JobState> states) throws SQLException {

@@ -1,5 +1,6 @@
 package galatea.daemon.job;
 
+import galatea.daemon.disk.Step;
 import galatea.protocol.Asset;
 import galatea.protocol.ErrorCode;
 import galatea.protocol.Failure;
@@ -12,7 +13,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,11 +87,11 @@ final class Ledger {
   }
 
   /** Writes a change of a row and tells it. Under the lock. */
-  Job change(String what, JobRow row) {
+  Job change(Step step, JobRow row) {
     row.revision++;
     @Nullable Integer position =
         database.<@Nullable Integer>write(
-            what,
+            step,
             connection -> {
               JobStore.update(connection, row);
               return row.state == JobState.QUEUED
@@ -135,7 +135,7 @@ final class Ledger {
   void recover() {
     locked(() ->
         database.write(
-            "recovered",
+            Step.RECOVER_JOBS,
             connection -> {
               var begun = EnumSet.of(JobState.RUNNING, JobState.CANCELLING);
               for (JobRow row : JobStore.inStates(connection, begun)) {
@@ -181,7 +181,7 @@ final class Ledger {
       row.attempts++;
       row.startedAt = now();
       row.secondsLeft = Double.isNaN(typical) ? null : typical;
-      change("begun", row);
+      change(Step.BEGIN_JOB, row);
       Attempt attempt = new Attempt(row, typical);
       live = attempt;
       return attempt;
@@ -206,7 +206,7 @@ final class Ledger {
             ErrorCode.GAVE_UP.remedy(),
             row.id);
     LOG.warn("job {}: {}", row.id, row.failure.sentence());
-    change("gave-up", row);
+    change(Step.GIVE_JOB_UP, row);
   }
 
   private static double median(double[] values) {
@@ -223,7 +223,7 @@ final class Ledger {
       row.step = step;
       take(attempt, fraction, secondsLeft);
       try {
-        change("stage-" + stage, row);
+        change(Step.NOTE_STAGE, row);
       } catch (RpcException e) {
         // what counts is the result; whether it can be stored shows then
         LOG.warn("stage {} could not be noted: {}", stage, e.failure().sentence());
@@ -264,7 +264,7 @@ final class Ledger {
           row.glb != null && !(row.glb.equals(glb) && Objects.equals(row.preview, preview));
       row.glb = glb;
       row.preview = preview;
-      change("promised", row);
+      change(Step.PROMISE_RESULT, row);
       return other;
     });
   }
@@ -303,7 +303,7 @@ final class Ledger {
         // it did not die
         row.attempts--;
         LOG.info("parked");
-        return change("parked", row);
+        return change(Step.PARK_JOB, row);
       }
       dropResults(row);
       return end(attempt, JobState.CANCELLED);
@@ -316,7 +316,7 @@ final class Ledger {
     row.seconds = attempt.seconds();
     row.secondsLeft = null;
     row.finishedAt = now();
-    Job job = change(state.name().toLowerCase(Locale.ROOT), row);
+    Job job = change(Step.END_JOB, row);
     leave(attempt);
     return job;
   }

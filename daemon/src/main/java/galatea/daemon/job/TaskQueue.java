@@ -70,7 +70,8 @@ final class TaskQueue {
             .enableImmediateExecution()
             // new tasks are seen at once; a stop may have to wait for the next poll
             .pollingInterval(Duration.ofSeconds(1))
-            .heartbeatInterval(Duration.ofSeconds(15))
+            // one process owns the file: a heartbeat would tell nobody anything
+            .heartbeatInterval(Duration.ofDays(1))
             .missedHeartbeatsLimit(4)
             .shutdownMaxWait(Duration.ofSeconds(2))
             .failureLogging(LogLevel.DEBUG, false)

@@ -1,8 +1,8 @@
 package galatea.daemon.job;
 
 import galatea.daemon.blob.BlobStore;
+import galatea.daemon.disk.Step;
 import galatea.protocol.JobState;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +24,18 @@ final class Upkeep {
 
   private final Ledger ledger;
   private final BlobStore blobs;
+  private final Retention retention;
   private final TaskQueue tasks;
   private final ScheduledExecutorService timer;
 
-  Upkeep(Ledger ledger, BlobStore blobs, TaskQueue tasks, ScheduledExecutorService timer) {
+  Upkeep(
+      Ledger ledger,
+      BlobStore blobs,
+      Retention retention,
+      TaskQueue tasks,
+      ScheduledExecutorService timer) {
     this.ledger = ledger;
+    this.retention = retention;
     this.blobs = blobs;
     this.tasks = tasks;
     this.timer = timer;
@@ -44,20 +50,14 @@ final class Upkeep {
             TimeUnit.MILLISECONDS);
   }
 
-  /** Which hashes a job needs; all while a damaged list of jobs lies in the folder. */
-  static Predicate<String> needed(Path folder, Database database) {
-    if (DatabaseFile.hasDamaged(folder)) {
-      return _ -> true;
-    }
-    return database.read(JobStore::needed)::contains;
-  }
-
   /**
-   * Removes blobs that no job needs: those that jobs let go, and those that are too old.
+   * Forgets finished jobs that are too old, then removes blobs that no job needs: those that jobs
+   * let go, and those that are too old.
    *
    * @return bytes freed
    */
   long clean() {
+    retention.expire();
     ledger.takeDropped().forEach(blobs::release);
     return blobs.clean();
   }
@@ -81,7 +81,7 @@ final class Upkeep {
             ledger
                 .database()
                 .write(
-                    "reclaimed",
+                    Step.RECLAIM_TASKS,
                     connection -> {
                       TaskQueue.reclaim(connection);
                       Set<String> there = TaskQueue.names(connection);

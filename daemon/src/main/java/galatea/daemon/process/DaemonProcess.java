@@ -3,6 +3,7 @@ package galatea.daemon.process;
 import galatea.asset.fault.FaultKind;
 import galatea.asset.fault.GalateaException;
 import galatea.daemon.config.DaemonConfig;
+import galatea.daemon.disk.Checkpoint;
 import galatea.daemon.generate.Generator;
 import galatea.daemon.generate.Version;
 import galatea.daemon.job.JobQueue;
@@ -78,7 +79,7 @@ public final class DaemonProcess implements AutoCloseable {
     JobQueue jobs = null;
     DaemonProcess process = null;
     try {
-      instance = Instance.take(config.stateFolder()).orElse(null);
+      instance = Instance.take(config.stateFolder(), Checkpoint.NONE).orElse(null);
       if (instance == null) {
         return Optional.empty();
       }

@@ -1,11 +1,15 @@
 package galatea.daemon.process;
 
-import galatea.daemon.disk.PrivateFolder;
+import galatea.daemon.disk.Checkpoint;
+import galatea.daemon.disk.Disk;
+import galatea.daemon.disk.Step;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -25,11 +29,11 @@ final class Instance implements AutoCloseable {
   }
 
   /** Empty when another process has it. */
-  static Optional<Instance> take(Path folder) throws IOException {
-    PrivateFolder.create(folder);
+  static Optional<Instance> take(Path folder, Checkpoint checkpoint) throws IOException {
+    Disk disk = new Disk(checkpoint);
+    disk.makeFolders(Step.MAKE_STATE_FOLDER, folder);
     close(folder);
-    FileChannel channel =
-        FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = open(disk, folder.resolve(NAME));
     FileLock lock = null;
     try {
       lock = channel.tryLock();
@@ -41,6 +45,17 @@ final class Instance implements AutoCloseable {
       }
     }
     return lock == null ? Optional.empty() : Optional.of(new Instance(channel, lock));
+  }
+
+  private static FileChannel open(Disk disk, Path file) throws IOException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      try {
+        return disk.create(Step.CREATE_LOCK, file);
+      } catch (FileAlreadyExistsException _) {
+        // another process was faster; which of the two has the lock shows then
+      }
+    }
+    return FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** A folder made before, by a log or another hand, may be open to others. */

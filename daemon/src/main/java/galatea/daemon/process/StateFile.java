@@ -1,6 +1,8 @@
 package galatea.daemon.process;
 
-import galatea.daemon.disk.PrivateFolder;
+import galatea.daemon.disk.Checkpoint;
+import galatea.daemon.disk.Disk;
+import galatea.daemon.disk.Step;
 import galatea.protocol.DaemonFile;
 import galatea.protocol.Wire;
 import java.io.IOException;
@@ -9,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** {@code daemon.json}: where the daemon listens and the token it wants. */
@@ -17,12 +18,18 @@ public final class StateFile {
   private static final long LONGEST = 1 << 16;
 
   private final Path folder;
+  private final Disk disk;
 
   /**
    * @param folder the state folder
    */
   public StateFile(Path folder) {
+    this(folder, Checkpoint.NONE);
+  }
+
+  StateFile(Path folder, Checkpoint checkpoint) {
     this.folder = folder;
+    this.disk = new Disk(checkpoint);
   }
 
   public Path path() {
@@ -31,16 +38,15 @@ public final class StateFile {
 
   /** Replaces it in one step; readable by its user alone. */
   void write(DaemonFile content) throws IOException {
-    Path part = folder.resolve(DaemonFile.NAME + "." + content.pid() + ".part");
+    // one name: the daemon is the only one of its folder, and what a killed one left is replaced
+    Path part = folder.resolve(DaemonFile.NAME + ".part");
     Files.deleteIfExists(part);
-    try (FileChannel channel = PrivateFolder.newFile(part)) {
+    try (FileChannel channel = disk.create(Step.CREATE_ADDRESS_PART, part)) {
       ByteBuffer bytes = ByteBuffer.wrap(Wire.server().writeValueAsBytes(content));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
+      disk.write(Step.WRITE_ADDRESS_PART, channel, bytes);
+      disk.sync(Step.SYNC_ADDRESS_PART, channel);
     }
-    Files.move(part, path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    disk.rename(Step.RENAME_ADDRESS, part, path());
   }
 
   /** What it says, if it is there, whole, and its process is alive. */
@@ -69,7 +75,7 @@ public final class StateFile {
   /** Removes it if it is still this process's. */
   void remove(long pid) throws IOException {
     if (content().map(file -> file.pid() == pid).orElse(false)) {
-      Files.deleteIfExists(path());
+      disk.remove(Step.REMOVE_ADDRESS, path());
     }
   }
 }

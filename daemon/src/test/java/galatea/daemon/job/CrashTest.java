@@ -2,190 +2,160 @@ package galatea.daemon.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import galatea.daemon.blob.Sha256;
-import galatea.daemon.disk.Checkpoint;
-import galatea.daemon.generate.Generator;
+import galatea.daemon.disk.Step;
 import galatea.daemon.generate.inflate.InflateGenerator;
-import galatea.protocol.Blob;
-import galatea.protocol.ErrorCode;
-import galatea.protocol.Job;
-import galatea.protocol.JobState;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Processes killed at a random step, over and over on one folder; afterwards every acknowledged job
- * has one end, every file is whole, and nothing lies about. {@code -Dgalatea.crashes=100} for more.
+ * Processes killed at every step that lasts, and in every stage of the real generator. {@code
+ * -Dgalatea.crashes=100} kills before and after each step, and at random ones until there are so
+ * many rounds.
  */
 class CrashTest {
-  private static final int ROUNDS = Integer.getInteger("galatea.crashes", 16);
+  private static final int ROUNDS = Integer.getInteger("galatea.crashes", 0);
   private static final long SEED = Long.getLong("galatea.seed", 7);
-
-  /** About as many points as a process passes with its jobs; some rounds end before. */
-  private static final int POINTS = 90;
-
-  private static final int JOBS = 2;
+  private static final int LANES = 2;
 
   @TempDir Path scratch;
 
-  private final Map<String, String> acknowledged = new LinkedHashMap<>();
-  private final Map<String, Integer> points = new TreeMap<>();
+  /** For each point, how many processes were killed at it. */
+  private final Map<String, Integer> killed = new ConcurrentHashMap<>();
 
-  /** For each job that was seen done, its GLB. */
-  private final Map<String, String> ends = new HashMap<>();
+  private record Round(String script, String point) {}
 
-  @Test
-  void nothingIsLostWithASmallGenerator() throws Exception {
-    Path picture = Files.writeString(scratch.resolve("picture"), "picture");
-    crash("tiny", picture, ROUNDS, POINTS);
+  private static Set<String> points() {
+    Set<String> points = new TreeSet<>();
+    for (Step step : Step.values()) {
+      step.moments().forEach(moment -> points.add(CrashRun.point(step, moment)));
+    }
+    return points;
+  }
+
+  /** One moment of each step, the riskiest of a transaction; all when many rounds are asked for. */
+  private static Set<String> chosen() {
+    if (ROUNDS > 0) {
+      return points();
+    }
+    Set<String> points = new TreeSet<>();
+    for (Step step : Step.values()) {
+      boolean transaction = step.moments().contains(Step.Moment.UNCOMMITTED);
+      Step.Moment single = step.ordinal() % 2 == 0 ? Step.Moment.BEFORE : Step.Moment.AFTER;
+      points.add(CrashRun.point(step, transaction ? Step.Moment.UNCOMMITTED : single));
+    }
+    return points;
   }
 
   @Test
-  void nothingIsLostWithTheRealOne() throws Exception {
-    Path picture =
-        Path.of(System.getProperty("galatea.root", ".")).resolve("examples/pictures/fox.png");
-    crash("inflate", picture, Math.max(2, ROUNDS / 5), POINTS);
-  }
+  void nothingIsLostAtAnyStep() throws Exception {
+    CrashLane life = lane("life");
+    CrashLane birth = lane("birth");
+    assertThat(life.round("life", "dry", "none", "", -1)).isNull();
+    assertThat(birth.round("birth", "dry", "none", "", -1)).isNull();
+    life.counts.clear();
+    // on a folder that has lived already
+    assertThat(life.round("life", "dry again", "none", "", -1)).isNull();
+    Map<String, String> scripts = new TreeMap<>();
+    birth.counts.keySet().forEach(point -> scripts.put(point, "birth"));
+    life.counts.keySet().forEach(point -> scripts.put(point, "life"));
+    assertThat(scripts.keySet()).as("points that are passed").isEqualTo(points());
 
-  private void crash(String generator, Path picture, int rounds, int most) throws Exception {
-    Path folder = scratch.resolve(generator);
+    List<Round> rounds = new ArrayList<>();
+    chosen().forEach(point -> rounds.add(new Round(scripts.get(point), point)));
     Random random = new Random(SEED);
-    for (int round = 0; round < rounds; round++) {
-      // every fourth is killed from outside at any moment, the others at a point
-      boolean outside = round % 4 == 3;
-      int point = outside ? 0 : 1 + random.nextInt(most);
-      round(folder, generator, picture, "r" + round + "-", point, outside ? random : null);
-      if (round % 8 == 7) {
-        check(folder, generator, round);
-      }
+    while (rounds.size() < ROUNDS) {
+      rounds.add(rounds.get(random.nextInt(points().size())));
     }
-    check(folder, generator, rounds);
-    System.getLogger("crash").log(System.Logger.Level.WARNING, generator + " " + points);
-  }
-
-  private void round(
-      Path folder, String generator, Path picture, String keys, int point, Random kill)
-      throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CrashRun.class.getName(),
-                folder.toString(),
-                generator,
-                picture.toString(),
-                keys,
-                Integer.toString(JOBS),
-                Integer.toString(point))
-            .redirectError(ProcessBuilder.Redirect.appendTo(scratch.resolve("errors").toFile()))
-            .start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      boolean killed = false;
-      for (String line = out.readLine(); line != null; line = killed ? null : out.readLine()) {
-        String[] words = line.split(" ", -1);
-        switch (words[0]) {
-          case "submitted" -> acknowledged.put(words[1], words[2]);
-          case "halt" -> points.merge(words[1], 1, Integer::sum);
-          case "ready" -> {
-            // a point may lie beyond the jobs' end: then the process is killed while it is idle
-            int wait = kill == null ? 2500 : kill.nextInt(400);
-            if (!process.waitFor(wait, TimeUnit.MILLISECONDS)) {
-              process.destroyForcibly();
-              // its streams are closed with it
-              killed = true;
-              points.merge("killed", 1, Integer::sum);
-            }
-          }
-          default -> {
-            // log lines
-          }
+    Collections.shuffle(rounds, random);
+    List<Callable<Void>> lanes = new ArrayList<>();
+    for (int i = 0; i < LANES; i++) {
+      int first = i;
+      lanes.add(() -> {
+        CrashLane lane = lane("life-" + first);
+        for (int r = first; r < rounds.size(); r += LANES) {
+          round(rounds.get(r), r, lane, life.counts);
         }
+        return null;
+      });
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(LANES)) {
+      for (Future<Void> lane : threads.invokeAll(lanes)) {
+        lane.get();
       }
     }
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as("killed, not ended by itself").isIn(9, 137);
+    System.getLogger("crash")
+        .log(System.Logger.Level.WARNING, rounds.size() + " rounds" + table(killed));
+    assertThat(new TreeSet<>(killed.keySet()))
+        .as("points that a process was killed at")
+        .isEqualTo(chosen());
   }
 
-  private void check(Path folder, String name, int rounds) throws Exception {
-    Generator generator = name.equals("tiny") ? new TinyGenerator(false) : new InflateGenerator();
-    JobSetup setup =
-        Shop.setup(folder, generator, 2000, Shop.STRICT, Stamp.wall(), Checkpoint.NONE);
-    try (JobQueue queue = JobQueue.open(setup)) {
-      queue.start();
-      for (String id : acknowledged.values()) {
-        end(queue, Shop.finished(queue, id));
-      }
-      List<Job> all = queue.list(1000, null, Set.of()).jobs();
-      assertThat(all).hasSizeGreaterThanOrEqualTo(acknowledged.size());
-      assertThat(all.size()).as("no job twice").isLessThanOrEqualTo(rounds * JOBS + JOBS);
-      Set<String> needed = new HashSet<>();
-      Map<String, Set<String>> results = new HashMap<>();
-      for (Job job : all) {
-        Job end = Shop.finished(queue, job.id());
-        needed.add(end.picture().sha256());
-        if (end.asset() != null) {
-          needed.add(end.asset().glb().sha256());
-          needed.add(end.asset().preview().sha256());
-          results.computeIfAbsent(end.name(), _ -> new HashSet<>()).add(end.asset().glb().sha256());
-        }
-      }
-      results.forEach((job, hashes) -> assertThat(hashes).as("results of " + job).hasSize(1));
-      queue.clean();
-      assertThat(wholeBlobs(folder)).isEqualTo(needed);
+  private void round(Round round, int number, CrashLane lane, Map<String, Integer> counts)
+      throws Exception {
+    String prefix = "r" + number + "-";
+    // which of its times; a new folder is born once
+    int most = Math.min(3, counts.getOrDefault(round.point, 1));
+    int time = round.script.equals("birth") ? 1 : 1 + new Random(SEED + number).nextInt(most);
+    CrashLane own = round.script.equals("birth") ? lane("birth-" + number) : lane;
+    String where = own.round(round.script, prefix, round.point + " " + time, "", -1);
+    if (where == null) {
+      where = own.round(round.script, prefix + "again-", round.point + " 1", "", -1);
     }
-    assertThat(folder.resolve("blobs/parts").toFile().list()).isEmpty();
-    assertThat(Files.exists(folder.resolve("galatea.db.corrupt-1"))).isFalse();
+    assertThat(where).isEqualTo(round.point);
+    killed.merge(where, 1, Integer::sum);
+    own.check("round " + number + ", " + where);
   }
 
-  private void end(JobQueue queue, Job job) {
-    if (job.state() == JobState.FAILED) {
-      assertThat(job.failure().kind()).isEqualTo(ErrorCode.GAVE_UP.kind());
-      assertThat(job.attempts()).isEqualTo(3);
-      return;
-    }
-    assertThat(job.state()).isEqualTo(JobState.DONE);
-    Blob glb = job.asset().glb();
-    assertThat(queue.blobs().find(glb.sha256())).isPresent();
-    String before = ends.putIfAbsent(job.id(), glb.sha256());
-    assertThat(before == null || before.equals(glb.sha256())).as("one end").isTrue();
+  private CrashLane lane(String name) {
+    return new CrashLane(scratch.resolve(name), new TinyGenerator(false));
   }
 
-  private static Set<String> wholeBlobs(Path folder) throws IOException {
-    Set<String> names = new HashSet<>();
-    List<Path> files = new ArrayList<>();
-    try (Stream<Path> walk = Files.walk(folder.resolve("blobs"))) {
-      walk.filter(Files::isRegularFile).forEach(files::add);
+  @Test
+  void nothingIsLostInAnyStageOfTheRealGenerator() throws Exception {
+    String picture =
+        Path.of(System.getProperty("galatea.root", "."))
+            .resolve("examples/pictures/fox.png")
+            .toString();
+    InflateGenerator inflate = new InflateGenerator();
+    CrashLane lane = new CrashLane(scratch.resolve("inflate"), inflate);
+    List<String> stages = Worker.stages(List.of(inflate), inflate.name());
+    for (String stage : stages) {
+      String where = lane.round("inflate", stage + "-", "stage " + stage, picture, -1);
+      assertThat(where).isEqualTo("stage " + stage);
+      assertThat(lane.found().values()).as(stage).anyMatch(job -> stage.equals(job.stage()));
+      killed.merge(where, 1, Integer::sum);
+      lane.check(where);
     }
-    for (Path file : files) {
-      String name = file.getFileName().toString();
-      assertThat(Sha256.of(Files.readAllBytes(file))).isEqualTo(name);
-      names.add(name);
+    Random random = new Random(SEED);
+    for (int i = 0; i < Math.max(2, ROUNDS / 5); i++) {
+      String where = lane.round("inflate", "any" + i + "-", "none", picture, random.nextInt(3000));
+      killed.merge(where, 1, Integer::sum);
+      lane.check(where + i);
     }
-    return names;
+    System.getLogger("crash").log(System.Logger.Level.WARNING, "inflate" + table(killed));
+    assertThat(killed.keySet())
+        .containsAll(stages.stream().map(stage -> "stage " + stage).toList());
+  }
+
+  private static String table(Map<String, Integer> rounds) {
+    return new TreeMap<>(rounds)
+        .entrySet().stream()
+            .map(row -> String.format("%n%5d  %s", row.getValue(), row.getKey()))
+            .collect(Collectors.joining());
   }
 }

@@ -33,7 +33,8 @@ final class Shop {
       BlobLimits limits,
       InstantSource wall,
       Checkpoint checkpoint) {
-    return new JobSetup(folder, List.of(generator), 2, capacity, 3, limits, wall, checkpoint);
+    return new JobSetup(
+        folder, List.of(generator), 2, capacity, 3, limits, JobLimits.defaults(), wall, checkpoint);
   }
 
   static Blob put(JobQueue queue, byte[] bytes) {

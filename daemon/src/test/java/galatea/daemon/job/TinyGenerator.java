@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 
 /** Three stages; the bytes depend on picture, name and settings only. Can be held in the second. */
@@ -29,13 +30,20 @@ final class TinyGenerator implements Generator {
   /** Counted down when the second stage is reached. */
   final CountDownLatch reached = new CountDownLatch(1);
 
-  private final boolean holding;
+  private final Predicate<String> held;
 
   /** Lets the second stage end. */
   volatile boolean released;
 
   TinyGenerator(boolean holding) {
-    this.holding = holding;
+    this(_ -> holding);
+  }
+
+  /**
+   * @param held names of the assets that are held
+   */
+  TinyGenerator(Predicate<String> held) {
+    this.held = held;
   }
 
   record Bytes(byte[] content, String name) implements Dumpable {
@@ -92,7 +100,7 @@ final class TinyGenerator implements Generator {
       throw new IllegalStateException("planted");
     }
     double fraction = 0;
-    while (holding && !released) {
+    while (!released && held.test(in.name())) {
       fraction = Math.min(1, fraction + 1e-7);
       context.progress(fraction);
       Thread.onSpinWait();
