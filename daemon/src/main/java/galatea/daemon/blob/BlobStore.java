@@ -5,6 +5,7 @@ import galatea.daemon.disk.DiskFault;
 import galatea.daemon.disk.PrivateFolder;
 import galatea.protocol.Blob;
 import galatea.protocol.ErrorCode;
+import galatea.protocol.Failure;
 import galatea.protocol.RpcException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,13 +106,25 @@ public final class BlobStore implements Blobs {
       Part written = write(in, part, expected, limit);
       checkpoint.reached("part-synced");
       if (expected != null && !expected.equals(written.sha256)) {
-        throw RpcException.of(
-            ErrorCode.INVALID_PARAMS, "the bytes have another hash, " + written.sha256, "sha256");
+        throw wrongHash(written.sha256);
       }
       return adopt(part, written);
     } finally {
       removePart(part);
     }
+  }
+
+  private static RpcException wrongHash(String real) {
+    ErrorCode error = ErrorCode.INVALID_PARAMS;
+    return new RpcException(
+        error,
+        new Failure(
+            error.kind(),
+            "BLOB_HASH",
+            "the body's SHA-256 is " + real + ", not that of the address",
+            "sha256",
+            "send the bytes again, or correct the address",
+            null));
   }
 
   /** What lies in a part. */
