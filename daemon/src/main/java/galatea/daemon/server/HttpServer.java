@@ -9,12 +9,14 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -103,7 +105,11 @@ public final class HttpServer implements AutoCloseable {
     config.concurrency.useVirtualThreads = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.prefer405over404 = true;
-    config.jetty.modifyServer(server -> server.setStopTimeout(limits.stop().toMillis()));
+    config.jetty.modifyServer(server -> {
+      server.setStopTimeout(limits.stop().toMillis());
+      server.setErrorHandler(new HttpErrors());
+    });
+    config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new HttpErrors()));
     config.jetty.addConnector((server, http) -> connector(server, http, port));
     config.routes.before(context -> {
       activity.begin();
@@ -119,7 +125,10 @@ public final class HttpServer implements AutoCloseable {
     EventRoute stream = new EventRoute(events, limits);
     config.routes.get("/events", stream::get);
     config.routes.exception(Refusal.class, (refusal, context) -> refusal.answer(context));
-    config.routes.exception(EofException.class, (_, context) -> context.status(499));
+    config.routes.exception(EofException.class, (_, context) -> Refusal.cut().answer(context));
+    config.routes.exception(
+        HttpResponseException.class,
+        (e, context) -> Refusal.ofStatus(e.getStatus()).answer(context));
     config.routes.exception(Exception.class, HttpServer::slip);
     config.requestLogger.http((_, _) -> activity.end());
   }
@@ -164,13 +173,18 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void slip(Exception e, Context context) {
+    Throwable cause = e.getCause();
+    if ((e instanceof HttpException ? e : cause) instanceof HttpException broken) {
+      // chunks that are none, found while the body was read
+      Refusal.ofStatus(broken.getCode()).answer(context);
+      return;
+    }
     if (e instanceof IOException && context.res().isCommitted()) {
       LOG.debug("a client went away", e);
       return;
     }
     LOG.error("a request failed inside: {} {}", context.req().getMethod(), context.path(), e);
-    Refusal.of(500, "INTERNAL_ERROR", "A slip of galatea's own", "report it with the daemon's log")
-        .answer(context);
+    Refusal.ofStatus(500).answer(context);
   }
 
   /** Ends streams and waits, lets running requests finish within the limit, closes the port. */

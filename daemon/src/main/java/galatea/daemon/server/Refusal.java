@@ -42,20 +42,48 @@ final class Refusal extends IOException {
     return of(408, "BODY_TOO_SLOW", "the body comes too slowly", "send it again, faster");
   }
 
+  static Refusal cut() {
+    return of(400, "BODY_CUT", "the body ends before it is whole", "send all of it");
+  }
+
+  /** What HTTP means by a status, for requests that no route of ours has seen. */
+  static Refusal ofStatus(int status) {
+    return switch (status) {
+      case 404 -> of(status, "PATH", "there is no such address", "see the README, The wire");
+      case 405 ->
+          of(status, "METHOD", "the address has no such method", "see the README, The wire");
+      case 408 -> of(status, "TOO_SLOW", "the request comes too slowly", "send it again, faster");
+      case 414, 431 ->
+          of(status, "HEADER_TOO_LARGE", "the request's header is too large", "send a smaller one");
+      default ->
+          status == 500
+              ? of(status, ErrorCode.INTERNAL_ERROR)
+              : of(
+                  status,
+                  "HTTP",
+                  "the request is not HTTP/1.1",
+                  "correct its lines and its length");
+    };
+  }
+
+  private static Refusal of(int status, ErrorCode error) {
+    return of(status, RpcException.of(error, error.sentence(), null));
+  }
+
   int status() {
     return status;
   }
 
   /** Answers with the status and a {@link Failure}. */
   void answer(Context context) {
-    if (status == 413 || status == 408) {
-      // the rest of the body is not worth reading
+    if (status == 413 || status == 408 || status == 400) {
+      // the rest of the body is not worth reading, or nobody knows where it ends
       context.header("Connection", "close");
     }
-    context.status(status).contentType("application/json").result(json(failure));
+    context.status(status).contentType("application/json").result(json());
   }
 
-  private static byte[] json(Failure failure) {
+  byte[] json() {
     try {
       return Wire.server().writeValueAsBytes(failure);
     } catch (JsonProcessingException e) {

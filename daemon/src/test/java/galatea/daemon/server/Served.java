@@ -39,10 +39,14 @@ final class Served implements AutoCloseable {
   final HttpServer server;
 
   Served(Path folder) throws IOException {
+    this(folder, BlobLimits.defaults());
+  }
+
+  Served(Path folder, BlobLimits limit) throws IOException {
     BlobStore blobs =
         BlobStore.open(
             folder.resolve("blobs"),
-            BlobLimits.defaults(),
+            limit,
             () -> _ -> true,
             InstantSource.system(),
             Checkpoint.NONE);

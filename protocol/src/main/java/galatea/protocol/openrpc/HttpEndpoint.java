@@ -46,6 +46,7 @@ public record HttpEndpoint(
               statuses(
                   "201", "stored",
                   "200", "was there before",
+                  "400", "the address is no SHA-256",
                   "408", "the body comes too slowly",
                   "413", "too large",
                   "422", "the bytes have another hash",
@@ -59,6 +60,7 @@ public record HttpEndpoint(
               statuses(
                   "200", "all bytes",
                   "206", "the range",
+                  "304", "If-None-Match names it",
                   "404", "there is no such blob",
                   "416", "the range lies outside")),
           new HttpEndpoint(
@@ -80,16 +82,20 @@ public record HttpEndpoint(
           new HttpEndpoint(
               "POST",
               "/stop",
-              "application/json",
+              "application/json; the body is passed over",
               "none",
-              "Ends the daemon: the running job may finish or goes on at the next start.",
-              statuses("202", "it ends", "415", "the content type is not application/json")));
+              "Asks the daemon to stop: running requests are answered, the running job is parked and goes on"
+                  + " at the next start.",
+              statuses(
+                  "202", "it is stopping", "415", "the content type is not application/json")));
 
   /** Statuses that every endpoint may answer. */
   public static Map<String, String> commonStatuses() {
     return statuses(
+        "400", "the request is not HTTP/1.1",
         "401", "the bearer token is missing or wrong",
-        "403", "the Host or Origin header is not this machine's");
+        "403", "the Host or Origin header is not this machine's",
+        "500", "a slip of galatea's own");
   }
 
   private static Map<String, String> statuses(String... pairs) {

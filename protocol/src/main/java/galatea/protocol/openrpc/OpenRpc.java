@@ -155,7 +155,13 @@ public final class OpenRpc {
       one.put("request", endpoint.request()).put("answer", endpoint.answer());
       ObjectNode statuses = one.putObject("statuses");
       endpoint.statuses().forEach(statuses::put);
-      HttpEndpoint.commonStatuses().forEach(statuses::put);
+      // an endpoint's own meaning of a status is the closer one
+      HttpEndpoint.commonStatuses()
+          .forEach((status, meaning) -> {
+            if (!statuses.has(status)) {
+              statuses.put(status, meaning);
+            }
+          });
     }
     http.put("refusals", "the body of every 4xx and 5xx is a Failure");
     return http;
