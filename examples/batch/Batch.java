@@ -58,7 +58,12 @@ public final class Batch {
       System.exit(2);
     }
     try {
-      Batch batch = new Batch(stateFolder().resolve("daemon.json"));
+      Path daemon = stateFolder().resolve("daemon.json");
+      if (!isOwn(daemon)) {
+        System.err.println(daemon + " is not this user's alone and is not trusted; remove it");
+        System.exit(1);
+      }
+      Batch batch = new Batch(daemon);
       Path output = Files.createDirectories(Path.of(arguments[0]));
       batch.run(output, List.of(arguments).subList(1, arguments.length).stream().map(Path::of).toList());
       System.exit(batch.failed ? 1 : 0);
@@ -165,6 +170,16 @@ public final class Batch {
     } catch (java.security.NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** One that another user planted would be sent the pictures. */
+  private static boolean isOwn(Path file) throws IOException {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      return true;
+    }
+    Map<String, Object> facts = Files.readAttributes(file, "unix:uid,mode");
+    long user = new com.sun.security.auth.module.UnixSystem().getUid();
+    return ((Integer) facts.get("uid")).longValue() == user && ((Integer) facts.get("mode") & 077) == 0;
   }
 
   /** Where this user's daemon keeps its daemon.json. */

@@ -38,7 +38,11 @@ class Daemon:
     """JSON-RPC 2.0 and blobs over HTTP."""
 
     def __init__(self) -> None:
-        file = json.loads((state_folder() / "daemon.json").read_text(encoding="utf-8"))
+        path = state_folder() / "daemon.json"
+        # one that another user planted would be sent the pictures
+        if os.name == "posix" and (path.stat().st_uid != os.getuid() or path.stat().st_mode & 0o077):
+            sys.exit(f"{path} is not this user's alone and is not trusted; remove it")
+        file = json.loads(path.read_text(encoding="utf-8"))
         self.port = file["port"]
         self.headers = {"Authorization": "Bearer " + file["token"]}
         self.calls = 0

@@ -28,6 +28,11 @@ if [ ! -r "$state/daemon.json" ]; then
   echo "no daemon: there is no $state/daemon.json; start it with: galatea serve" >&2
   exit 1
 fi
+# one that another user planted would be sent the pictures
+if [ -z "$(find "$state/daemon.json" -type f -user "$(id -u)" ! -perm -040 ! -perm -004)" ]; then
+  echo "$state/daemon.json is not this user's alone and is not trusted; remove it" >&2
+  exit 1
+fi
 
 # JSON on standard input, one line ".path=value" for each plain value in it.
 flat() {

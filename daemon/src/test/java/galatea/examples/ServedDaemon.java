@@ -24,7 +24,18 @@ final class ServedDaemon implements AutoCloseable {
 
   /** Returns when it has said that it answers. */
   static ServedDaemon start(Path home, String... options) throws IOException {
-    List<String> command = new ArrayList<>(java());
+    return start(List.of(), home, options);
+  }
+
+  /**
+   * The same, started by another program.
+   *
+   * @param starter its beginning of the command line
+   */
+  static ServedDaemon start(List<String> starter, Path home, String... options)
+      throws IOException {
+    List<String> command = new ArrayList<>(starter);
+    command.addAll(java());
     command.addAll(List.of(Main.class.getName(), "serve"));
     command.addAll(List.of(options));
     ProcessBuilder builder = new ProcessBuilder(command);

@@ -3,6 +3,7 @@ package galatea.daemon.cli;
 import galatea.daemon.config.DaemonConfig;
 import galatea.daemon.generate.Generator;
 import galatea.daemon.generate.Version;
+import galatea.protocol.client.UnreachableException;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -83,13 +84,20 @@ final class DoctorCommand implements Callable<Integer> {
     all.add(writable("temporary", config.temporaryFolder()));
     all.add(writable("state", config.stateFolder()));
     all.add(new Finding("log", State.OK, config.logFolder().resolve("daemon.log").toString()));
-    all.add(
-        DaemonLink.find(config)
-            .map(daemon -> new Finding("daemon", State.OK, daemon.toString()))
-            .orElseGet(() -> new Finding("daemon", State.NONE, "does not run")));
+    all.add(daemon(config));
     all.add(examples());
     all.add(blender());
     return all;
+  }
+
+  private static Finding daemon(DaemonConfig config) {
+    try {
+      return DaemonLink.find(config)
+          .map(daemon -> new Finding("daemon", State.OK, daemon.toString()))
+          .orElseGet(() -> new Finding("daemon", State.NONE, "does not run"));
+    } catch (UnreachableException e) {
+      return new Finding("daemon", State.MISSING, String.valueOf(e.getMessage()));
+    }
   }
 
   private static Finding memory() {

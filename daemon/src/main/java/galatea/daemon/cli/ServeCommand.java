@@ -1,9 +1,12 @@
 package galatea.daemon.cli;
 
 import galatea.daemon.config.DaemonConfig;
+import galatea.daemon.disk.PrivateFolder;
 import galatea.daemon.process.DaemonProcess;
 import galatea.daemon.process.StateFile;
 import galatea.protocol.DaemonFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,6 +55,7 @@ final class ServeCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--idle-exit needs a positive number");
     }
     DaemonConfig config = surroundings.config();
+    closeLog(config.logFolder());
     DaemonConfig.logInto(config.logFolder());
     Optional<DaemonProcess> started = DaemonProcess.start(config, surroundings.generators(), port);
     if (started.isEmpty()) {
@@ -65,6 +69,16 @@ final class ServeCommand implements Callable<Integer> {
       daemon.await(idle == null ? null : Duration.ofMillis((long) (idle * 1000)));
     }
     return ExitCode.DONE;
+  }
+
+  /** The log names pictures; its files are made with whatever the user's umask allows. */
+  private static void closeLog(Path folder) {
+    try {
+      PrivateFolder.create(folder);
+      PrivateFolder.close(folder);
+    } catch (IOException _) {
+      // that the state cannot be written is said by the start, with its remedy
+    }
   }
 
   private static String elsewhere(DaemonConfig config) {

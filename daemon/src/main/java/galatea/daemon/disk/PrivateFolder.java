@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
@@ -32,6 +33,14 @@ public final class PrivateFolder {
   /** Makes the folder and those above it that are missing, 0700; one that is there stays. */
   public static void create(Path folder) throws IOException {
     Files.createDirectories(folder, FOLDER);
+  }
+
+  /** Makes a folder private that was made before, maybe with another's umask: 0700. */
+  public static void close(Path folder) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   /**

@@ -41,6 +41,9 @@ final class DatabaseFile {
     try {
       disk.makeFolders(Step.MAKE_STATE_FOLDER, folder);
       probe(folder, disk);
+      if (Files.isSymbolicLink(file)) {
+        throw new IOException(NAME + " is a link, which is not followed");
+      }
       if (Files.exists(file) && Files.size(file) > 0) {
         check(folder, file, disk);
       }

@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +61,7 @@ final class Retention implements Needs {
       List<JobRow> going = new ArrayList<>();
       long freed = 0;
       for (JobRow row : oldest()) {
-        if (freed < bytes && results(row).allMatch(resting)) {
+        if (freed < bytes && results(row).stream().allMatch(resting)) {
           going.add(row);
           freed += bytes(row);
         }
@@ -87,7 +87,7 @@ final class Retention implements Needs {
       boolean believed = !jumped(now);
       // what is left over comes with the next time
       for (JobRow row : oldest()) {
-        if (going.size() < tooMany || believed && old(row, now)) {
+        if (going.size() < tooMany || (believed && old(row, now))) {
           going.add(row);
         }
       }
@@ -138,14 +138,23 @@ final class Retention implements Needs {
     }
   }
 
-  private static Stream<String> blobs(JobRow row) {
-    return Stream.of(row.picture.sha256(), row.matte, row.glb, row.preview)
-        .filter(hash -> hash != null);
+  private static List<String> blobs(JobRow row) {
+    return present(row.picture.sha256(), row.matte, row.glb, row.preview);
   }
 
   /** What goes with the job; its picture may be another's too. */
-  private static Stream<String> results(JobRow row) {
-    return row.asset == null ? blobs(row) : Stream.of(row.glb, row.preview);
+  private static List<String> results(JobRow row) {
+    return row.asset == null ? blobs(row) : present(row.glb, row.preview);
+  }
+
+  private static List<String> present(@Nullable String... hashes) {
+    List<String> there = new ArrayList<>();
+    for (String hash : hashes) {
+      if (hash != null) {
+        there.add(hash);
+      }
+    }
+    return there;
   }
 
   private static long bytes(JobRow row) {

@@ -42,10 +42,11 @@ final class TaskSteps {
         Connection.class,
         (_, method, arguments) -> {
           Object result = call(connection, method, arguments);
-          return result instanceof PreparedStatement statement
-                  && step(String.valueOf(arguments[0])) instanceof Step step
-              ? over(statement, step)
-              : result;
+          if (result instanceof PreparedStatement statement) {
+            Step step = step(String.valueOf(arguments[0]));
+            return step == null ? statement : over(statement, step);
+          }
+          return result;
         });
   }
 

@@ -2,7 +2,9 @@ package galatea.daemon.process;
 
 import galatea.daemon.disk.Checkpoint;
 import galatea.daemon.disk.Disk;
+import galatea.daemon.disk.PrivateFolder;
 import galatea.daemon.disk.Step;
+import galatea.protocol.client.OwnFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -12,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** The right to be the daemon of a state folder. The system takes it back from a dead process. */
@@ -32,7 +32,10 @@ final class Instance implements AutoCloseable {
   static Optional<Instance> take(Path folder, Checkpoint checkpoint) throws IOException {
     Disk disk = new Disk(checkpoint);
     disk.makeFolders(Step.MAKE_STATE_FOLDER, folder);
-    close(folder);
+    if (!OwnFile.isOwn(folder)) {
+      throw new IOException("the folder belongs to another user");
+    }
+    PrivateFolder.close(folder);
     FileChannel channel = open(disk, folder.resolve(NAME));
     FileLock lock = null;
     try {
@@ -56,14 +59,6 @@ final class Instance implements AutoCloseable {
       }
     }
     return FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-  }
-
-  /** A folder made before, by a log or another hand, may be open to others. */
-  private static void close(Path folder) throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
-    if (view != null) {
-      view.setPermissions(PosixFilePermissions.fromString("rwx------"));
-    }
   }
 
   @Override

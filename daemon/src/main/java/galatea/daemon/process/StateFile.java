@@ -5,6 +5,7 @@ import galatea.daemon.disk.Disk;
 import galatea.daemon.disk.Step;
 import galatea.protocol.DaemonFile;
 import galatea.protocol.Wire;
+import galatea.protocol.client.OwnFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -49,8 +50,13 @@ public final class StateFile {
     disk.rename(Step.RENAME_ADDRESS, part, path());
   }
 
-  /** What it says, if it is there, whole, and its process is alive. */
+  /**
+   * What it says, if it is there, whole, and its process is alive.
+   *
+   * @throws galatea.protocol.client.UnreachableException when it is not this user's own
+   */
   public Optional<DaemonFile> read() {
+    OwnFile.check(path());
     return content().filter(StateFile::alive);
   }
 

@@ -48,7 +48,7 @@ final class CrashLane {
   /**
    * One process, killed by the system's SIGKILL where it stands still, or after a time.
    *
-   * @param arguments of {@link CrashRun}, without the folder
+   * @param script what {@link CrashRun} does, as the following three
    * @param millis after which it is killed at any moment; negative = only at its target
    * @return where it was killed; null when it came to its end
    */

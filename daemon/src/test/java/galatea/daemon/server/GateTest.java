@@ -50,6 +50,17 @@ class GateTest {
     assertThat(served.stops).hasValue(0);
   }
 
+  /** As another user of the machine, who runs a daemon too, would try it. */
+  @Test
+  void theTokenOfAnotherDaemonIsRefused(@TempDir Path elsewhere) throws IOException {
+    try (Served other = new Served(elsewhere)) {
+      String line = "GET /blobs/" + "0".repeat(64) + " HTTP/1.1\r\nHost: 127.0.0.1:";
+      String rest = "\r\nAuthorization: Bearer " + other.token.reveal() + "\r\n";
+      assertThat(served.raw(line + served.server.port() + rest, NONE).status()).isEqualTo(401);
+      assertThat(other.raw(line + other.server.port() + rest, NONE).status()).isEqualTo(404);
+    }
+  }
+
   @Test
   void onlyNamesOfThisMachineWithOurPortAreHosts() throws IOException {
     int port = served.server.port();

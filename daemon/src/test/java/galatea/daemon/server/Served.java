@@ -2,7 +2,7 @@ package galatea.daemon.server;
 
 import galatea.daemon.blob.BlobLimits;
 import galatea.daemon.blob.BlobStore;
-import galatea.daemon.disk.Checkpoint;
+import galatea.daemon.disk.Step;
 import galatea.daemon.generate.inflate.InflateGenerator;
 import galatea.protocol.Wire;
 import java.io.ByteArrayOutputStream;
@@ -38,6 +38,9 @@ final class Served implements AutoCloseable {
   final AtomicInteger stops = new AtomicInteger();
   final HttpServer server;
 
+  /** What finds the disk full; null = nothing. */
+  volatile Step full;
+
   Served(Path folder) throws IOException {
     this(folder, BlobLimits.defaults());
   }
@@ -49,7 +52,11 @@ final class Served implements AutoCloseable {
             limit,
             () -> _ -> true,
             InstantSource.system(),
-            Checkpoint.NONE);
+            (step, moment) -> {
+              if (step == full && moment == Step.Moment.BEFORE) {
+                throw new IOException("No space left on device");
+              }
+            });
     About about = new About("0.1.0", 1, "2026-01-01T00:00:00Z", "test", "test");
     Methods methods = new Methods(about, List.of(new InflateGenerator()), jobs, blobs, LIMITS);
     server = new HttpServer(0, token, LIMITS, methods, jobs, blobs, stops::incrementAndGet);

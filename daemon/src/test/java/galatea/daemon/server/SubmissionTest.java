@@ -1,18 +1,18 @@
 package galatea.daemon.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import galatea.daemon.disk.Step;
 import galatea.protocol.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -94,12 +94,38 @@ class SubmissionTest {
   }
 
   @Test
-  void aFileThatTheCallerMayNotReadIsSaid() throws IOException {
-    Path secret = folder.resolve("secret.png");
-    Files.writeString(secret, "x");
-    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
-    assumeThat(Files.isReadable(secret)).as("root reads everything").isFalse();
-    refused(secret, -32003, "PICTURE_UNREADABLE");
+  void aFullDiskIsSaidAndTheNextPutIsTaken() throws IOException, NoSuchAlgorithmException {
+    byte[] bytes = "picture".getBytes(StandardCharsets.UTF_8);
+    String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    String put =
+        served.head("PUT /blobs/" + hash) + "Content-Length: " + bytes.length + "\r\n";
+    Path picture = Files.write(folder.resolve("a.png"), bytes);
+    for (Step step : List.of(Step.CREATE_PART, Step.WRITE_PART, Step.SYNC_PART, Step.RENAME_BLOB)) {
+      served.full = step;
+      Served.Answer answer = served.raw(put, bytes);
+      assertThat(answer.status()).as(step.toString()).isEqualTo(507);
+      assertThat(answer.text()).contains("disk-full").contains("the disk is full");
+      refused(picture, -32014, "DISK_FULL");
+      served.full = null;
+      assertThat(served.get("/blobs/" + hash).status()).isEqualTo(404);
+      assertThat(folder.resolve("blobs/parts").toFile().list()).isEmpty();
+    }
+    assertThat(served.raw(put, bytes).status()).isEqualTo(201);
+  }
+
+  @Test
+  void linksInTheBlobFolderAreNotFollowed() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "secret");
+    String hash = "ab" + "0".repeat(62);
+    Path shard = Files.createDirectory(folder.resolve("blobs/ab"));
+    Files.createSymbolicLink(shard.resolve(hash), secret);
+    assertThat(served.get("/blobs/" + hash).status()).isEqualTo(404);
+    Path away = Files.createDirectory(folder.resolve("away"));
+    String other = "cd" + "0".repeat(62);
+    Files.writeString(away.resolve(other), "secret");
+    Files.createSymbolicLink(folder.resolve("blobs/cd"), away);
+    assertThat(served.get("/blobs/" + other).status()).isEqualTo(404);
+    assertThat(secret).hasContent("secret");
   }
 
   @Test

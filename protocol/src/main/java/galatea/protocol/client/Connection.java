@@ -137,6 +137,7 @@ final class Connection implements AutoCloseable {
     if (!Files.exists(file)) {
       throw new UnreachableException("no daemon is running: there is no " + file, null);
     }
+    OwnFile.check(file);
     try {
       return Wire.client().readValue(file.toFile(), DaemonFile.class);
     } catch (IOException e) {

@@ -59,7 +59,7 @@ public final class GalateaClient implements AutoCloseable {
    * @param environment as {@code System.getenv()}: {@code GALATEA_HOME}, {@code XDG_STATE_HOME},
    *     {@code LOCALAPPDATA}
    * @param properties as {@code System.getProperties()}: {@code os.name}, {@code user.home}
-   * @throws UnreachableException when none is running
+   * @throws UnreachableException when none is running, or its {@code daemon.json} is another user's
    */
   public static GalateaClient find(Map<String, String> environment, Properties properties) {
     return of(StateFolder.of(environment, properties).resolve(DaemonFile.NAME));

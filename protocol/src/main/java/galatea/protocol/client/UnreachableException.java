@@ -9,4 +9,14 @@ public final class UnreachableException extends RuntimeException {
   UnreachableException(String sentence, @Nullable Throwable cause) {
     super(sentence + "; start it with: galatea serve", cause);
   }
+
+  private UnreachableException(String sentence) {
+    super(sentence);
+  }
+
+  /** What says where a daemon is may be another user's trap. */
+  static UnreachableException untrusted(String sentence) {
+    return new UnreachableException(
+        sentence + " and is not trusted; remove it, or set GALATEA_HOME to a folder of your own");
+  }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,23 @@ final class BatchExamplesTest {
       Ended ended = run(script, home, home.resolve("fox.png"));
       assertThat(ended.code()).isEqualTo(1);
       assertThat(ended.text()).contains("no daemon").contains("galatea serve");
+    });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> daemonFileThatOthersCanReadIsNotTrusted() {
+    return each((script, home) -> {
+      Path good = Files.writeString(home.resolve("fox.png"), "picture\n");
+      try (StandIn daemon = daemon(home)) {
+        Files.setPosixFilePermissions(
+            home.resolve("state/daemon.json"), PosixFilePermissions.fromString("rw-r--r--"));
+        Ended ended = run(script, home, good);
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.text().lines()).hasSize(1);
+        assertThat(ended.text()).contains("is not trusted");
+        assertThat(daemon.requests).isEmpty();
+        assertThat(daemon.blobs).hasSize(1);
+      }
     });
   }
 
