@@ -53,9 +53,11 @@ class CrashTest {
       return points();
     }
     Set<String> points = new TreeSet<>();
+    boolean before = false;
     for (Step step : Step.values()) {
+      before = !before;
       boolean transaction = step.moments().contains(Step.Moment.UNCOMMITTED);
-      Step.Moment single = step.ordinal() % 2 == 0 ? Step.Moment.BEFORE : Step.Moment.AFTER;
+      Step.Moment single = before ? Step.Moment.BEFORE : Step.Moment.AFTER;
       points.add(CrashRun.point(step, transaction ? Step.Moment.UNCOMMITTED : single));
     }
     return points;

@@ -2,6 +2,7 @@ package galatea.daemon.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import galatea.daemon.blob.BlobLimits;
 import galatea.daemon.generate.GenerateSettings;
 import galatea.daemon.job.Submission;
 import galatea.protocol.Blob;
@@ -15,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -30,12 +32,26 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 @Isolated("it measures the heap, which others would use too")
 class EventsTest {
+  /** Pings often, and bears that two cores have two hundred clients to serve. */
+  private static final ServerLimits PATIENT =
+      new ServerLimits(
+          1 << 20,
+          4 << 20,
+          100,
+          1024,
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(1),
+          16 << 10,
+          Duration.ofMillis(300),
+          Duration.ofSeconds(2));
+
   private Served served;
   private Job job;
 
   @BeforeEach
   void start(@TempDir Path folder) throws IOException {
-    served = new Served(folder);
+    served = new Served(folder, BlobLimits.defaults(), PATIENT);
     job = served.jobs.submit(submission("fox"));
   }
 

@@ -46,6 +46,10 @@ final class Served implements AutoCloseable {
   }
 
   Served(Path folder, BlobLimits limit) throws IOException {
+    this(folder, limit, LIMITS);
+  }
+
+  Served(Path folder, BlobLimits limit, ServerLimits limits) throws IOException {
     BlobStore blobs =
         BlobStore.open(
             folder.resolve("blobs"),
@@ -58,8 +62,8 @@ final class Served implements AutoCloseable {
               }
             });
     About about = new About("0.1.0", 1, "2026-01-01T00:00:00Z", "test", "test");
-    Methods methods = new Methods(about, List.of(new InflateGenerator()), jobs, blobs, LIMITS);
-    server = new HttpServer(0, token, LIMITS, methods, jobs, blobs, stops::incrementAndGet);
+    Methods methods = new Methods(about, List.of(new InflateGenerator()), jobs, blobs, limits);
+    server = new HttpServer(0, token, limits, methods, jobs, blobs, stops::incrementAndGet);
   }
 
   /** An answer: status, the header's lines, the body. */
