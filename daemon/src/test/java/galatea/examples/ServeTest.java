@@ -36,7 +36,8 @@ final class ServeTest {
                   Files.getPosixFilePermissions(state.resolve("daemon.json"))))
           .isEqualTo("rw-------");
       Path text = Files.writeString(home.resolve("text.png"), "no picture\n");
-      assertThat(command("generate", text.toString(), "-o", home.resolve("a.glb").toString()).code())
+      assertThat(
+              command("generate", text.toString(), "-o", home.resolve("a.glb").toString()).code())
           .isEqualTo(1);
       assertThat(call(daemon, token + "x").statusCode()).isEqualTo(401);
     }

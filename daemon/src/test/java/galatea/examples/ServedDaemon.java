@@ -32,8 +32,7 @@ final class ServedDaemon implements AutoCloseable {
    *
    * @param starter its beginning of the command line
    */
-  static ServedDaemon start(List<String> starter, Path home, String... options)
-      throws IOException {
+  static ServedDaemon start(List<String> starter, Path home, String... options) throws IOException {
     List<String> command = new ArrayList<>(starter);
     command.addAll(java());
     command.addAll(List.of(Main.class.getName(), "serve"));

@@ -47,8 +47,7 @@ class FullDiskTest {
             throw new IOException("No space left on device");
           }
         };
-    return JobQueue.open(
-        Shop.setup(folder, generator, 9, Shop.STRICT, Stamp.wall(), checkpoint));
+    return JobQueue.open(Shop.setup(folder, generator, 9, Shop.STRICT, Stamp.wall(), checkpoint));
   }
 
   @TestFactory
@@ -63,8 +62,7 @@ class FullDiskTest {
   Stream<DynamicTest> jobThatRunsSaysSoOrIsDoneLater() {
     Set<Step> steps = EnumSet.copyOf(TAKING);
     steps.remove(Step.SUBMIT_JOB);
-    steps.addAll(
-        Set.of(Step.NOTE_STAGE, Step.PROMISE_RESULT, Step.END_JOB, Step.REMOVE_TASKS));
+    steps.addAll(Set.of(Step.NOTE_STAGE, Step.PROMISE_RESULT, Step.END_JOB, Step.REMOVE_TASKS));
     return steps.stream()
         .map(step -> DynamicTest.dynamicTest(step.toString(), () -> running(step)));
   }

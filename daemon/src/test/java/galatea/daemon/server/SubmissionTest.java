@@ -97,8 +97,7 @@ class SubmissionTest {
   void aFullDiskIsSaidAndTheNextPutIsTaken() throws IOException, NoSuchAlgorithmException {
     byte[] bytes = "picture".getBytes(StandardCharsets.UTF_8);
     String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    String put =
-        served.head("PUT /blobs/" + hash) + "Content-Length: " + bytes.length + "\r\n";
+    String put = served.head("PUT /blobs/" + hash) + "Content-Length: " + bytes.length + "\r\n";
     Path picture = Files.write(folder.resolve("a.png"), bytes);
     for (Step step : List.of(Step.CREATE_PART, Step.WRITE_PART, Step.SYNC_PART, Step.RENAME_BLOB)) {
       served.full = step;
