@@ -122,6 +122,12 @@ class ArchitectureTest {
                 "galatea.daemon.matte",
                 "java.util.concurrent.CompletableFuture.runAsync(() -> {});")));
     plants.put(
+        "what lasts is written by the disk room",
+        List.of(
+            code(
+                "galatea.daemon.blob",
+                "java.nio.file.Files.delete(java.nio.file.Path.of(\"a\"));")));
+    plants.put(
         "no printed stack traces",
         List.of(code("galatea.daemon.matte", "new IllegalStateException().printStackTrace();")));
     plants.put(

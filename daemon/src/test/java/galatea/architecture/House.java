@@ -16,6 +16,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,6 +177,28 @@ final class House {
                 target(nameEndingWith("Async"))
                     .and(targetOwner(assignableTo(CompletableFuture.class))))
             .because("the common pool is shared with whatever else the process does"));
+    rules.put(
+        "what lasts is written by the disk room",
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                "galatea.daemon.blob..", "galatea.daemon.job..", "galatea.daemon.process..")
+            .should()
+            .callMethodWhere(
+                target(
+                        name("move")
+                            .or(name("copy"))
+                            .or(name("delete"))
+                            .or(name("newOutputStream"))
+                            .or(nameStartingWith("write"))
+                            .or(nameStartingWith("create"))
+                            .or(nameStartingWith("set")))
+                    .and(targetOwner(assignableTo(Files.class))))
+            .orShould()
+            .callMethodWhere(
+                target(name("write").or(name("force")))
+                    .and(targetOwner(assignableTo(FileChannel.class))))
+            .because("a process is killed before and after every step in the tests"));
     rules.put(
         "no printed stack traces",
         noClasses()

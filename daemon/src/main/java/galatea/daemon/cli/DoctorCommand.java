@@ -1,8 +1,10 @@
 package galatea.daemon.cli;
 
+import galatea.daemon.blob.BlobLimits;
 import galatea.daemon.config.DaemonConfig;
 import galatea.daemon.generate.Generator;
 import galatea.daemon.generate.Version;
+import galatea.daemon.job.JobLimits;
 import galatea.protocol.client.UnreachableException;
 import java.io.File;
 import java.io.IOException;
@@ -83,11 +85,25 @@ final class DoctorCommand implements Callable<Integer> {
     all.add(writable("cache", config.cacheFolder()));
     all.add(writable("temporary", config.temporaryFolder()));
     all.add(writable("state", config.stateFolder()));
+    all.add(kept());
     all.add(new Finding("log", State.OK, config.logFolder().resolve("daemon.log").toString()));
     all.add(daemon(config));
     all.add(examples());
     all.add(blender());
     return all;
+  }
+
+  private static Finding kept() {
+    JobLimits jobs = JobLimits.defaults();
+    return new Finding(
+        "results",
+        State.OK,
+        String.format(
+            Locale.ROOT,
+            "kept for %d days, the newest %d, until they need more than %d GiB",
+            jobs.age().toDays(),
+            jobs.most(),
+            BlobLimits.defaults().quota() >> 30));
   }
 
   private static Finding daemon(DaemonConfig config) {

@@ -53,11 +53,10 @@ class CrashTest {
       return points();
     }
     Set<String> points = new TreeSet<>();
-    boolean before = false;
+    Step.Moment single = Step.Moment.AFTER;
     for (Step step : Step.values()) {
-      before = !before;
       boolean transaction = step.moments().contains(Step.Moment.UNCOMMITTED);
-      Step.Moment single = before ? Step.Moment.BEFORE : Step.Moment.AFTER;
+      single = single == Step.Moment.AFTER ? Step.Moment.BEFORE : Step.Moment.AFTER;
       points.add(CrashRun.point(step, transaction ? Step.Moment.UNCOMMITTED : single));
     }
     return points;
