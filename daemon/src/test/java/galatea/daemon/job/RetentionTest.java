@@ -158,7 +158,7 @@ class RetentionTest {
     try (JobQueue queue = open(full + 10)) {
       Job waiting = Shop.submit(queue, Shop.put(queue, "waits"), "waiting");
       // somebody looks at the oldest one
-      queue.blobs().find(first.asset().glb().sha256()).orElseThrow();
+      var _ = queue.blobs().find(first.asset().glb().sha256()).orElseThrow();
       try (InputStream download = Files.newInputStream(path(second.asset().glb()))) {
         Blob large = Shop.put(queue, new byte[20]);
         assertThat(names(queue)).containsExactly("waiting", "third", "first");
