@@ -35,6 +35,8 @@ final class EventRoute {
     EventLog.Start start = log.listen(context.header("Last-Event-ID"), connection::close);
     try (EventLog.Listener listener = start.listener()) {
       context.contentType("text/event-stream; charset=utf-8");
+      // nothing follows a stream: a server that stops need not wait for the connection to idle
+      context.header("Connection", "close");
       ServletOutputStream out = context.res().getOutputStream();
       if (start.gap()) {
         write(out, "event: gap\nid: " + start.last() + "\ndata: {}\n\n");
