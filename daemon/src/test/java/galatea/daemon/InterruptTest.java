@@ -27,12 +27,12 @@ class InterruptTest {
   @Test
   void inEveryStageCtrlCLeavesNothing() throws IOException, InterruptedException {
     assumeTrue(Path.of("/bin/kill").toFile().canExecute(), "a kill command");
-    String[] signals = {"-INT", "-TERM"};
+    String[] signals = {"INT", "TERM"};
     for (int stage = 0; stage < 4; stage++) {
       Process process = start(false);
       try (BufferedReader out = process.inputReader()) {
         readUntil(out, "\"stageIndex\":" + stage);
-        signal(signals[stage % 2], process);
+        Interrupts.send(signals[stage % 2], process);
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       }
       assertThat(process.exitValue()).as("stage %d", stage).isEqualTo(130);
@@ -50,7 +50,7 @@ class InterruptTest {
         // the last stage's last progress line comes right before the write
         readUntil(out, "\"fraction\":1.0");
         process.waitFor(random.nextInt(25), TimeUnit.MILLISECONDS);
-        signal("-INT", process);
+        Interrupts.send(process);
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       }
       assertThat(process.exitValue()).isIn(0, 130);
@@ -69,10 +69,10 @@ class InterruptTest {
     Process process = start(true);
     try (BufferedReader out = process.inputReader()) {
       readUntil(out, "\"stageIndex\":2");
-      signal("-INT", process);
+      Interrupts.send(process);
       assertThat(process.waitFor(1500, TimeUnit.MILLISECONDS)).as("deaf to the first").isFalse();
       long start = System.nanoTime();
-      signal("-INT", process);
+      Interrupts.send(process);
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat((System.nanoTime() - start) * 1e-9).isLessThan(2.5);
     }
@@ -98,7 +98,9 @@ class InterruptTest {
             "--json",
             "-o",
             folder.resolve("a.glb").toString()));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    return new ProcessBuilder(Interrupts.heardBy(command))
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   private static void readUntil(BufferedReader out, String part) throws IOException {
@@ -108,11 +110,6 @@ class InterruptTest {
       }
     }
     throw new AssertionError("the process never said " + part);
-  }
-
-  private static void signal(String signal, Process process)
-      throws IOException, InterruptedException {
-    new ProcessBuilder("/bin/kill", signal, Long.toString(process.pid())).start().waitFor();
   }
 
   private List<String> files() throws IOException {

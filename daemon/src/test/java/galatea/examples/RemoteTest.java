@@ -2,6 +2,7 @@ package galatea.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import galatea.daemon.Interrupts;
 import galatea.daemon.Main;
 import galatea.protocol.Job;
 import galatea.protocol.JobState;
@@ -42,10 +43,6 @@ final class RemoteTest {
     }
   }
 
-  private static void interrupt(Process process) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-  }
-
   @Test
   void ctrlCOnARemoteGenerateCancelsTheJobAndLeavesNothing() throws Exception {
     String picture = ROOT.resolve("examples/pictures/fox.png").toString();
@@ -70,7 +67,7 @@ final class RemoteTest {
       until(
           "a running job",
           () -> !client.api().jobList(9, null, List.of(JobState.RUNNING)).jobs().isEmpty());
-      interrupt(process);
+      Interrupts.send(process);
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).as(text(said)).isEqualTo(130);
       Job job = client.api().jobList(9, null, null).jobs().getFirst();
@@ -105,7 +102,7 @@ final class RemoteTest {
       client.waitFor(job.id(), _ -> {});
       until("the job's line", () -> text(said).contains(job.id()));
       assertThat(process.isAlive()).isTrue();
-      interrupt(process);
+      Interrupts.send(process);
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(text(said)).contains("failed: ").doesNotContain("Exception");
       Terminal.Ended last = Terminal.of(home).run("logs", "-n", "1");

@@ -1,5 +1,6 @@
 package galatea.examples;
 
+import galatea.daemon.Interrupts;
 import galatea.daemon.Main;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,9 @@ record Terminal(Path home, List<String> properties, Map<String, String> environm
     line.add(Main.class.getName());
     line.addAll(List.of(arguments));
     ProcessBuilder builder =
-        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+        new ProcessBuilder(Interrupts.heardBy(line))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
     builder.environment().put("GALATEA_HOME", home.toString());
     builder.environment().putAll(environment);
     return builder.start();
