@@ -39,7 +39,7 @@ final class BlobTransfer {
   private final Duration silence;
 
   /**
-   * @param silence the longest that a download may stand still
+   * @param silence the longest wait for the next bytes of a download
    */
   BlobTransfer(Connection connection, Duration silence) {
     this.connection = connection;
@@ -95,10 +95,10 @@ final class BlobTransfer {
   private String download(String sha256, Path part) throws IOException {
     MessageDigest digest = sha256();
     try (InputStream in =
-            new WatchedStream(
+            StallGuard.over(
                 connection.send(
                     "/blobs/" + sha256,
-                    builder -> builder.timeout(PATIENCE).GET(),
+                    builder -> builder.timeout(silence).GET(),
                     HttpResponse.BodyHandlers.ofInputStream()),
                 silence);
         FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {

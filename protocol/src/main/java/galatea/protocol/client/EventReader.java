@@ -33,15 +33,14 @@ final class EventReader implements AutoCloseable {
   private volatile @Nullable InputStream stream;
 
   /**
-   * @param silence after which the stream counts as broken; more than the time between two of the
-   *     daemon's comments
+   * @param silence the daemon sends a comment more often than that when nothing happens
    */
   EventReader(
       Connection connection, @Nullable String lastId, EventListener listener, Duration silence) {
     this.connection = connection;
+    this.silence = silence;
     this.lastId = lastId;
     this.listener = listener;
-    this.silence = silence;
   }
 
   EventReader start() {
@@ -52,7 +51,7 @@ final class EventReader implements AutoCloseable {
   private void run() {
     boolean open = true;
     while (open) {
-      try (InputStream in = new WatchedStream(connect(), silence)) {
+      try (InputStream in = connect()) {
         stream = in;
         if (closed.getCount() > 0) {
           read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
@@ -74,13 +73,15 @@ final class EventReader implements AutoCloseable {
   }
 
   private InputStream connect() {
-    return connection.send(
-        "/events",
-        (HttpRequest.Builder builder) -> {
-          builder.header("Accept", "text/event-stream").GET();
-          return lastId == null ? builder : builder.header("Last-Event-ID", lastId);
-        },
-        HttpResponse.BodyHandlers.ofInputStream());
+    InputStream body =
+        connection.send(
+            "/events",
+            (HttpRequest.Builder builder) -> {
+              builder.timeout(silence).header("Accept", "text/event-stream").GET();
+              return lastId == null ? builder : builder.header("Last-Event-ID", lastId);
+            },
+            HttpResponse.BodyHandlers.ofInputStream());
+    return StallGuard.over(body, silence);
   }
 
   private void read(BufferedReader lines) throws IOException {
@@ -111,8 +112,17 @@ final class EventReader implements AutoCloseable {
     }
   }
 
+  /** Whatever the listener throws is its own affair: the next event is told all the same. */
   private void dispatch(String name, String data) {
-    String id = lastId == null ? "" : lastId;
+    try {
+      tell(name, lastId == null ? "" : lastId, data);
+    } catch (Exception | LinkageError | AssertionError e) {
+      Thread self = Thread.currentThread();
+      self.getUncaughtExceptionHandler().uncaughtException(self, e);
+    }
+  }
+
+  private void tell(String name, String id, String data) {
     try {
       switch (name) {
         case "job" -> listener.job(id, Wire.client().readValue(data, Job.class));
@@ -121,16 +131,8 @@ final class EventReader implements AutoCloseable {
         default -> {} // events may be added
       }
     } catch (JsonProcessingException e) {
-      report(new UncheckedIOException("event " + id + " is not what the contract says", e));
-    } catch (RuntimeException e) {
-      report(e);
+      throw new UncheckedIOException("event " + id + " is not what the contract says", e);
     }
-  }
-
-  /** A slip of the listener's is told to the thread's handler and costs it this one event. */
-  private static void report(RuntimeException slip) {
-    Thread thread = Thread.currentThread();
-    thread.getUncaughtExceptionHandler().uncaughtException(thread, slip);
   }
 
   @Override

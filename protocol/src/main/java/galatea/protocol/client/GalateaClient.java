@@ -37,20 +37,22 @@ public final class GalateaClient implements AutoCloseable {
   private static final double POLL_SECONDS = 25;
   private static final long PAUSE_MILLIS = 250;
 
-  /** The daemon says something four times as often. */
+  /** The daemon says something four times as often, also when nothing happens. */
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
   private final Connection connection;
   private final GalateaApi api;
   private final BlobTransfer blobs;
   private final Duration patience;
+  private final Duration silence;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private GalateaClient(Path daemonFile, Duration patience) {
+  private GalateaClient(Path daemonFile, Duration patience, Duration silence) {
     this.connection = new Connection(daemonFile);
     this.api = RpcProxy.over(connection);
-    this.blobs = new BlobTransfer(connection, SILENCE);
+    this.blobs = new BlobTransfer(connection, silence);
     this.patience = patience;
+    this.silence = silence;
   }
 
   /**
@@ -72,7 +74,12 @@ public final class GalateaClient implements AutoCloseable {
 
   /** As above; {@code patience} is how long {@link #waitFor} bears that nobody answers. */
   public static GalateaClient of(Path daemonFile, Duration patience) {
-    return new GalateaClient(daemonFile, patience);
+    return of(daemonFile, patience, SILENCE);
+  }
+
+  /** As above; {@code silence} is after how long a body that brings no bytes is given up. */
+  static GalateaClient of(Path daemonFile, Duration patience, Duration silence) {
+    return new GalateaClient(daemonFile, patience, silence);
   }
 
   /** Every method of the wire. */
@@ -98,6 +105,7 @@ public final class GalateaClient implements AutoCloseable {
   /**
    * Writes a blob's bytes into a file, whole and with the right hash or not at all.
    *
+   * @throws java.net.SocketTimeoutException when the daemon stops to send in the middle
    * @throws RpcException blob-not-found
    */
   public void get(String sha256, Path target) throws IOException {
@@ -105,7 +113,7 @@ public final class GalateaClient implements AutoCloseable {
   }
 
   /**
-   * Waits until a job is finished, over restarts of the daemon.
+   * Waits until a job is finished, over restarts of the daemon and streams that fall silent.
    *
    * @param listener hears each revision that was seen, the last one too, on the calling thread
    * @return the finished job: done, failed or cancelled
@@ -144,14 +152,15 @@ public final class GalateaClient implements AutoCloseable {
   }
 
   /**
-   * Tells every change of every job until the result is closed, over restarts of the daemon.
+   * Tells every change of every job until the result is closed, over restarts of the daemon and
+   * streams that fall silent.
    *
    * @param lastId of the last event seen before; null = only what happens from now on
    * @param listener called on a thread of its own; what it throws goes to that thread's uncaught
    *     exception handler, and the next event is told all the same
    */
   public AutoCloseable events(@Nullable String lastId, EventListener listener) {
-    return new EventReader(connection, lastId, listener, SILENCE).start();
+    return new EventReader(connection, lastId, listener, silence).start();
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -30,6 +31,9 @@ final class StandIn implements AutoCloseable {
   interface Rpc {
     void answer(HttpExchange exchange, JsonNode request) throws IOException;
   }
+
+  /** Before a stream's text: it is not ended afterwards. */
+  static final String STALL = "stall\n";
 
   final String token;
   final List<JsonNode> requests = new CopyOnWriteArrayList<>();
@@ -43,6 +47,7 @@ final class StandIn implements AutoCloseable {
   final Deque<String> streams = new ArrayDeque<>();
 
   private final HttpServer server;
+  private final CountDownLatch over = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   StandIn(String token) throws IOException {
@@ -128,6 +133,18 @@ final class StandIn implements AutoCloseable {
     exchange.getResponseBody().flush();
   }
 
+  /** Promises more than it sends, then is silent until it is closed. */
+  private void stall(HttpExchange exchange, byte[] bytes) throws IOException {
+    exchange.sendResponseHeaders(200, bytes.length + 100L);
+    exchange.getResponseBody().write(bytes);
+    exchange.getResponseBody().flush();
+    try {
+      over.await();
+    } catch (InterruptedException _) {
+      // closed
+    }
+  }
+
   private void blob(HttpExchange exchange) throws IOException {
     String sha256 = exchange.getRequestURI().getPath().substring("/blobs/".length());
     if (exchange.getRequestMethod().equals("PUT")) {
@@ -139,6 +156,8 @@ final class StandIn implements AutoCloseable {
       send(exchange, 201, stored.toString());
     } else if (!blobs.containsKey(sha256)) {
       send(exchange, 404, Golden.read("error-blob-not-found").at("/answer/error/data").toString());
+    } else if (sha256.startsWith("stall")) {
+      stall(exchange, blobs.get(sha256));
     } else if (sha256.startsWith("cut")) {
       cut(exchange, blobs.get(sha256));
     } else {
@@ -151,6 +170,10 @@ final class StandIn implements AutoCloseable {
     lastEventIds.add(String.valueOf(exchange.getRequestHeaders().getFirst("Last-Event-ID")));
     String text = streams.poll();
     exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+    if (text != null && text.startsWith(STALL)) {
+      stall(exchange, text.substring(STALL.length()).getBytes(StandardCharsets.UTF_8));
+      return;
+    }
     exchange.sendResponseHeaders(200, 0);
     if (text != null) {
       exchange.getResponseBody().write(text.getBytes(StandardCharsets.UTF_8));
@@ -165,6 +188,7 @@ final class StandIn implements AutoCloseable {
 
   @Override
   public void close() {
+    over.countDown();
     server.stop(0);
     threads.shutdownNow();
   }
