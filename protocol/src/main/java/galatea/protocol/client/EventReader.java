@@ -1,6 +1,7 @@
 package galatea.protocol.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import galatea.protocol.Deleted;
 import galatea.protocol.Job;
 import galatea.protocol.RpcException;
@@ -33,14 +34,15 @@ final class EventReader implements AutoCloseable {
   private volatile @Nullable InputStream stream;
 
   /**
-   * @param silence the daemon sends a comment more often than that when nothing happens
+   * @param silence after which the stream counts as broken; more than the time between two of the
+   *     daemon's comments
    */
   EventReader(
       Connection connection, @Nullable String lastId, EventListener listener, Duration silence) {
     this.connection = connection;
-    this.silence = silence;
     this.lastId = lastId;
     this.listener = listener;
+    this.silence = silence;
   }
 
   EventReader start() {
@@ -51,7 +53,7 @@ final class EventReader implements AutoCloseable {
   private void run() {
     boolean open = true;
     while (open) {
-      try (InputStream in = connect()) {
+      try (InputStream in = StallGuard.over(connect(), silence)) {
         stream = in;
         if (closed.getCount() > 0) {
           read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
@@ -73,15 +75,13 @@ final class EventReader implements AutoCloseable {
   }
 
   private InputStream connect() {
-    InputStream body =
-        connection.send(
-            "/events",
-            (HttpRequest.Builder builder) -> {
-              builder.timeout(silence).header("Accept", "text/event-stream").GET();
-              return lastId == null ? builder : builder.header("Last-Event-ID", lastId);
-            },
-            HttpResponse.BodyHandlers.ofInputStream());
-    return StallGuard.over(body, silence);
+    return connection.send(
+        "/events",
+        (HttpRequest.Builder builder) -> {
+          builder.timeout(silence).header("Accept", "text/event-stream").GET();
+          return lastId == null ? builder : builder.header("Last-Event-ID", lastId);
+        },
+        HttpResponse.BodyHandlers.ofInputStream());
   }
 
   private void read(BufferedReader lines) throws IOException {
@@ -106,33 +106,45 @@ final class EventReader implements AutoCloseable {
       switch (field) {
         case "event" -> name = value;
         case "data" -> data.append(value).append('\n');
-        case "id" -> id = value;
+        case "id" -> id = canBeSentBack(value) ? value : id;
         default -> {} // comments keep the line alive; other fields are not for us
       }
     }
   }
 
-  /** Whatever the listener throws is its own affair: the next event is told all the same. */
   private void dispatch(String name, String data) {
-    try {
-      tell(name, lastId == null ? "" : lastId, data);
-    } catch (Exception | LinkageError | AssertionError e) {
-      Thread self = Thread.currentThread();
-      self.getUncaughtExceptionHandler().uncaughtException(self, e);
-    }
-  }
-
-  private void tell(String name, String id, String data) {
+    String id = lastId == null ? "" : lastId;
     try {
       switch (name) {
-        case "job" -> listener.job(id, Wire.client().readValue(data, Job.class));
-        case "deleted" -> listener.deleted(id, Wire.client().readValue(data, Deleted.class));
+        case "job" -> listener.job(id, read(data, Job.class));
+        case "deleted" -> listener.deleted(id, read(data, Deleted.class));
         case "gap" -> listener.gap(id);
         default -> {} // events may be added
       }
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("event " + id + " is not what the contract says", e);
+      report(new UncheckedIOException("event " + id + " is not what the contract says", e));
+    } catch (RuntimeException | Error e) {
+      report(e);
     }
+  }
+
+  private static <T> T read(String data, Class<T> type) throws JsonProcessingException {
+    T value = Wire.client().readValue(data, type);
+    if (value == null) {
+      throw new JsonMappingException(null, "null is no " + type.getSimpleName());
+    }
+    return value;
+  }
+
+  /** A header cannot carry every text, and a request that cannot be made would end the stream. */
+  private static boolean canBeSentBack(String id) {
+    return id.chars().allMatch(c -> c >= ' ' && c <= '~');
+  }
+
+  /** A slip of the listener's is told to the thread's handler and costs it this one event. */
+  private static void report(Throwable slip) {
+    Thread thread = Thread.currentThread();
+    thread.getUncaughtExceptionHandler().uncaughtException(thread, slip);
   }
 
   @Override

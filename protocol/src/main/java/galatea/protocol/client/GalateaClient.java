@@ -105,15 +105,15 @@ public final class GalateaClient implements AutoCloseable {
   /**
    * Writes a blob's bytes into a file, whole and with the right hash or not at all.
    *
-   * @throws java.net.SocketTimeoutException when the daemon stops to send in the middle
    * @throws RpcException blob-not-found
+   * @throws UnreachableException when the daemon does not answer or falls silent in the middle
    */
   public void get(String sha256, Path target) throws IOException {
     blobs.get(sha256, target);
   }
 
   /**
-   * Waits until a job is finished, over restarts of the daemon and streams that fall silent.
+   * Waits until a job is finished, over restarts of the daemon.
    *
    * @param listener hears each revision that was seen, the last one too, on the calling thread
    * @return the finished job: done, failed or cancelled

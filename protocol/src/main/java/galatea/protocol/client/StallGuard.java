@@ -1,9 +1,7 @@
 package galatea.protocol.client;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,25 +13,28 @@ import java.util.concurrent.TimeUnit;
  * <p>Only waiting counts, not the time that the reader takes between two reads. One thread reads,
  * any may close.
  */
-final class StallGuard extends FilterInputStream {
+final class StallGuard extends InputStream {
   private static final long NOT_READING = Long.MIN_VALUE;
 
+  private final InputStream body;
   private final Duration silence;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile long readingSince = NOT_READING;
   private volatile boolean stalled;
 
-  private StallGuard(InputStream in, Duration silence) {
-    super(in);
+  private StallGuard(InputStream body, Duration silence) {
+    this.body = body;
     this.silence = silence;
   }
 
   /**
-   * @param silence the longest wait for the next bytes; later, reads throw a {@link
-   *     SocketTimeoutException}
+   * Guards a body until it is closed.
+   *
+   * @param silence the longest wait for the next bytes; a read that waits longer, and every one
+   *     after it, throws an {@link UnreachableException}, as when the daemon does not answer at all
    */
-  static StallGuard over(InputStream in, Duration silence) {
-    StallGuard guard = new StallGuard(in, silence);
+  static StallGuard over(InputStream body, Duration silence) {
+    StallGuard guard = new StallGuard(body, silence);
     Thread.ofVirtual().name("galatea-stall-guard").start(guard::watch);
     return guard;
   }
@@ -47,7 +48,8 @@ final class StallGuard extends FilterInputStream {
         long waited = since == NOT_READING ? 0 : System.nanoTime() - since;
         if (waited >= limit) {
           stalled = true;
-          in.close(); // wakes the read
+          // only this wakes the read
+          body.close();
           return;
         }
         pause = limit - waited;
@@ -67,29 +69,26 @@ final class StallGuard extends FilterInputStream {
   public int read(byte[] bytes, int offset, int length) throws IOException {
     long now = System.nanoTime();
     readingSince = now == NOT_READING ? now + 1 : now;
+    int read;
     try {
-      int read = super.read(bytes, offset, length);
-      if (read < 0 && stalled) { // closing ends a read in either way
-        throw new IOException("closed");
-      }
-      return read;
+      read = body.read(bytes, offset, length);
     } catch (IOException e) {
-      throw stalled ? timeout(e) : e;
+      if (stalled) { // then it says no more than that it was closed
+        throw UnreachableException.silent(silence);
+      }
+      throw e;
     } finally {
       readingSince = NOT_READING;
     }
-  }
-
-  private IOException timeout(IOException cause) {
-    IOException timeout =
-        new SocketTimeoutException("the daemon sent nothing for " + silence.toMillis() + " ms");
-    timeout.initCause(cause);
-    return timeout;
+    if (read < 0 && stalled) { // closing a body may end it or break it
+      throw UnreachableException.silent(silence);
+    }
+    return read;
   }
 
   @Override
   public void close() throws IOException {
     closed.countDown();
-    super.close();
+    body.close();
   }
 }
