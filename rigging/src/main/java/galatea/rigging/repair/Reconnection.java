@@ -1,0 +1,174 @@
+package galatea.rigging.repair;
+
+import galatea.rigging.repair.LinkEvidence.Evidence;
+import galatea.rigging.rig.Rig;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * One tree from the parts of a forest: each part's root is hung under the joint of another part
+ * that most speaks for, the surest links first (Kruskal's order, but each part offers only its
+ * root). The part that moves most of the mesh is the body and gets no parent.
+ */
+final class Reconnection {
+  /** Of mass and joints, each as a share of the whole. */
+  private static final double FIRST = 0.2;
+
+  private final int[] parents;
+  private final double[] margins;
+  private final Evidence[][] evidence;
+
+  private Reconnection(int[] parents, double[] margins, Evidence[][] evidence) {
+    this.parents = parents;
+    this.margins = margins;
+    this.evidence = evidence;
+  }
+
+  /** {@code [n]} parents; -1 for the root. */
+  int[] parents() {
+    return parents;
+  }
+
+  /**
+   * {@code [n]} by how much the found parent is ahead of the next best; of joints that were lost.
+   */
+  double[] margins() {
+    return margins;
+  }
+
+  /**
+   * What spoke for a lost joint's parent; {@link Evidence#NONE} when the link was none to be found.
+   */
+  Evidence evidence(int joint, int parent) {
+    return parent < evidence[joint].length ? evidence[joint][parent] : Evidence.NONE;
+  }
+
+  static Reconnection of(Rig rig) {
+    int n = rig.size();
+    if (n == 0) {
+      return new Reconnection(new int[0], new double[0], new Evidence[0][]);
+    }
+    int[] parents = rig.parents().clone();
+    Parts parts = new Parts(parents);
+    Sharing sharing = new Sharing(rig);
+    WrittenOrder written = new WrittenOrder(rig.orders(), rig.parents());
+    LinkEvidence judge = new LinkEvidence(rig, sharing, MirrorPlane.of(rig), written);
+    int body = root(rig, sharing, parts, written);
+    int[] tops = tops(parents);
+    int[] partOf = new int[n];
+    for (int j = 0; j < n; j++) {
+      partOf[j] = Arrays.binarySearch(tops, top(j, parents));
+    }
+    Evidence[][] evidence = new Evidence[n][0];
+    double[][] best = new double[tops.length][tops.length];
+    int[][] under = new int[tops.length][tops.length];
+    for (int p = 0; p < tops.length; p++) {
+      Arrays.fill(best[p], Double.NEGATIVE_INFINITY);
+      boolean[] candidate = new boolean[n];
+      for (int b = 0; b < n; b++) {
+        candidate[b] = partOf[b] != p;
+      }
+      Evidence[] all = judge.of(tops[p], candidate);
+      evidence[tops[p]] = all;
+      for (int b = 0; b < n; b++) {
+        if (candidate[b] && all[b].score() > best[p][partOf[b]]) {
+          best[p][partOf[b]] = all[b].score();
+          under[p][partOf[b]] = b;
+        }
+      }
+    }
+    int[] tree = Arborescence.of(best, partOf[body]);
+    double[] margins = new double[n];
+    for (int p = 0; p < tops.length; p++) {
+      if (tree[p] >= 0) {
+        parents[tops[p]] = under[p][tree[p]];
+      }
+    }
+    for (int p = 0; p < tops.length; p++) {
+      if (tree[p] >= 0) {
+        margins[tops[p]] = margin(tops[p], parents, evidence[tops[p]]);
+      }
+    }
+    return new Reconnection(parents, margins, evidence);
+  }
+
+  private static int top(int joint, int[] parents) {
+    int at = joint;
+    while (parents[at] >= 0) {
+      at = parents[at];
+    }
+    return at;
+  }
+
+  /** The joints without a parent, rising. */
+  private static int[] tops(int[] parents) {
+    return IntStream.range(0, parents.length).filter(j -> parents[j] < 0).toArray();
+  }
+
+  /** By how much the parent is ahead of every joint that does not hang below the lost one. */
+  private static double margin(int joint, int[] parents, Evidence[] all) {
+    double next = 0;
+    for (int b = 0; b < all.length; b++) {
+      if (b != parents[joint] && !below(b, joint, parents)) {
+        next = Math.max(next, all[b].score());
+      }
+    }
+    return all[parents[joint]].score() - next;
+  }
+
+  private static boolean below(int joint, int above, int[] parents) {
+    int at = joint;
+    while (at >= 0 && at != above) {
+      at = parents[at];
+    }
+    return at == above;
+  }
+
+  /**
+   * The part whose root is the figure's: what the source names as such; else the part that was
+   * written down first, when it moves nothing or a good part of the mesh; else the body. No part
+   * that was written down within another.
+   */
+  private static int root(Rig rig, Sharing sharing, Parts parts, WrittenOrder written) {
+    int declared = rig.declaredRoot();
+    if (declared >= 0 && rig.parents()[declared] < 0) {
+      return parts.of(declared);
+    }
+    double[] worth = worth(rig, sharing, parts);
+    int first = written.first();
+    if (first >= 0 && (worth[parts.of(first)] >= FIRST || moves(rig, sharing, parts, first) <= 0)) {
+      return parts.of(first);
+    }
+    for (int j = 0; j < rig.size(); j++) {
+      int above = rig.parents()[j] < 0 ? written.within(j) : -1;
+      if (above >= 0 && parts.of(above) != parts.of(j)) {
+        worth[parts.of(j)] -= 2;
+      }
+    }
+    int best = parts.of(0);
+    for (int p = 0; p < worth.length; p++) {
+      best = parts.of(p) == p && worth[p] > worth[best] ? p : best;
+    }
+    return best;
+  }
+
+  private static double moves(Rig rig, Sharing sharing, Parts parts, int joint) {
+    double mass = 0;
+    for (int j = 0; j < rig.size(); j++) {
+      mass += parts.of(j) == parts.of(joint) ? sharing.mass(j) : 0;
+    }
+    return mass;
+  }
+
+  private static double[] worth(Rig rig, Sharing sharing, Parts parts) {
+    double[] worth = new double[rig.size()];
+    double total = 0;
+    for (int j = 0; j < rig.size(); j++) {
+      total += sharing.mass(j);
+    }
+    for (int j = 0; j < rig.size(); j++) {
+      worth[parts.of(j)] += (total > 0 ? sharing.mass(j) / total : 0) + 1.0 / rig.size();
+    }
+    return worth;
+  }
+}
