@@ -84,6 +84,9 @@ class ArchitectureTest {
         "jgltf in the GLB room only",
         List.of(field("galatea.asset.mesh", "de.javagl.jgltf.model.GltfModel")));
     plants.put(
+        "glTF's JSON where files are read",
+        List.of(field("galatea.rigging.repair", "com.fasterxml.jackson.databind.JsonNode")));
+    plants.put(
         "stages know no stage",
         List.of(field("galatea.daemon.stage", "galatea.daemon.picture.Picture")));
     plants.put(

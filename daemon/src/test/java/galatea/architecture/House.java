@@ -29,6 +29,7 @@ import java.util.stream.BaseStream;
 /** The rules that compiled classes can show, each with a short name. */
 final class House {
   private static final String[] FREE = {"java..", "org.jspecify..", "org.slf4j.."};
+  private static final String JSON = "com.fasterxml.jackson..";
 
   private House() {}
 
@@ -55,14 +56,16 @@ final class House {
   }
 
   private static void arrows(Map<String, ArchRule> rules) {
-    rules.put("asset stands alone", only("galatea.asset..", "galatea.asset..", "de.javagl.."));
+    rules.put(
+        "asset stands alone", only("galatea.asset..", "galatea.asset..", "de.javagl..", JSON));
     for (String noun : List.of("mesh", "skin", "image")) {
       String room = "galatea.asset." + noun + "..";
       rules.put(
           "asset." + noun + " knows no other noun", only(room, room, "galatea.asset.fault.."));
     }
     rules.put(
-        "rigging on asset only", only("galatea.rigging..", "galatea.rigging..", "galatea.asset.."));
+        "rigging on asset only",
+        only("galatea.rigging..", "galatea.rigging..", "galatea.asset..", JSON));
     rules.put(
         "jgltf in the GLB room only",
         noClasses()
@@ -74,6 +77,18 @@ final class House {
             .dependOnClassesThat()
             .resideInAPackage("de.javagl..")
             .because("a reader of files is replaced in one room")
+            .allowEmptyShould(true));
+    rules.put(
+        "glTF's JSON where files are read",
+        noClasses()
+            .that()
+            .resideInAnyPackage("galatea.asset..", "galatea.rigging..")
+            .and()
+            .resideOutsideOfPackages("galatea.asset.gltf..", "galatea.rigging.rig..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(JSON)
+            .because("what is said of a figure does not depend on where it was read")
             .allowEmptyShould(true));
     rules.put("stages know no stage", ours("galatea.daemon.stage.."));
     rules.put("pictures before mattes", ours("galatea.daemon.picture..", "galatea.daemon.stage.."));
