@@ -14,6 +14,9 @@ final class Reconnection {
   /** Of mass and joints, each as a share of the whole. */
   private static final double FIRST = 0.2;
 
+  /** A decision with a smaller margin is wrong too often to be built upon. */
+  static final double UNSURE = 0.5;
+
   private final int[] parents;
   private final double[] margins;
   private final Evidence[][] evidence;
@@ -44,6 +47,23 @@ final class Reconnection {
   }
 
   static Reconnection of(Rig rig) {
+    WrittenOrder written = new WrittenOrder(rig.orders(), rig.parents());
+    Reconnection first = of(rig, written);
+    if (written.first() >= 0 || rig.orders().isEmpty()) {
+      return first;
+    }
+    // too few links were left to show that the order means something: ask those just found
+    int[] sure = rig.parents().clone();
+    for (int j = 0; j < sure.length; j++) {
+      if (sure[j] < 0 && first.margins[j] >= UNSURE) {
+        sure[j] = first.parents[j];
+      }
+    }
+    WrittenOrder found = new WrittenOrder(rig.orders(), sure);
+    return found.first() >= 0 ? of(rig, found) : first;
+  }
+
+  private static Reconnection of(Rig rig, WrittenOrder written) {
     int n = rig.size();
     if (n == 0) {
       return new Reconnection(new int[0], new double[0], new Evidence[0][]);
@@ -51,7 +71,6 @@ final class Reconnection {
     int[] parents = rig.parents().clone();
     Parts parts = new Parts(parents);
     Sharing sharing = new Sharing(rig);
-    WrittenOrder written = new WrittenOrder(rig.orders(), rig.parents());
     LinkEvidence judge = new LinkEvidence(rig, sharing, MirrorPlane.of(rig), written);
     int body = root(rig, sharing, parts, written);
     int[] tops = tops(parents);
