@@ -6,13 +6,22 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * One tree from the parts of a forest: each part's root is hung under the joint of another part
- * that most speaks for, the surest links first (Kruskal's order, but each part offers only its
- * root). The part that moves most of the mesh is the body and gets no parent.
+ * One tree from the parts of a forest: each part's root is hung under the joint of another part for
+ * which most speaks, so that all links together have the greatest score that a tree can have. Which
+ * part gets no parent is decided with the rest: the source may name it, the order of writing may
+ * tell, and a part that moves much of the mesh is likelier.
  */
 final class Reconnection {
   /** Of mass and joints, each as a share of the whole. */
   private static final double FIRST = 0.2;
+
+  private static final double CERTAIN = 100;
+
+  /** More than all evidence together, so that no second part becomes a root. */
+  private static final double ONE_ROOT = 1e6;
+
+  /** How much more a root counts that moves the whole mesh than one that moves nothing. */
+  private static final double BODY = 0.5;
 
   /** A decision with a smaller margin is wrong too often to be built upon. */
   static final double UNSURE = 0.5;
@@ -72,14 +81,15 @@ final class Reconnection {
     Parts parts = new Parts(parents);
     Sharing sharing = new Sharing(rig);
     LinkEvidence judge = new LinkEvidence(rig, sharing, MirrorPlane.of(rig), written);
-    int body = root(rig, sharing, parts, written);
+    double[] worth = rootWorth(rig, sharing, parts, written);
     int[] tops = tops(parents);
     int[] partOf = new int[n];
     for (int j = 0; j < n; j++) {
       partOf[j] = Arrays.binarySearch(tops, top(j, parents));
     }
     Evidence[][] evidence = new Evidence[n][0];
-    double[][] best = new double[tops.length][tops.length];
+    int sky = tops.length;
+    double[][] best = new double[sky + 1][sky + 1];
     int[][] under = new int[tops.length][tops.length];
     for (int p = 0; p < tops.length; p++) {
       Arrays.fill(best[p], Double.NEGATIVE_INFINITY);
@@ -96,15 +106,18 @@ final class Reconnection {
         }
       }
     }
-    int[] tree = Arborescence.of(best, partOf[body]);
+    for (int p = 0; p < sky; p++) {
+      best[p][sky] = worth[parts.of(tops[p])] * BODY - ONE_ROOT;
+    }
+    int[] tree = Arborescence.of(best, sky);
     double[] margins = new double[n];
     for (int p = 0; p < tops.length; p++) {
-      if (tree[p] >= 0) {
+      if (tree[p] != sky) {
         parents[tops[p]] = under[p][tree[p]];
       }
     }
     for (int p = 0; p < tops.length; p++) {
-      if (tree[p] >= 0) {
+      if (tree[p] != sky) {
         margins[tops[p]] = margin(tops[p], parents, evidence[tops[p]]);
       }
     }
@@ -144,31 +157,29 @@ final class Reconnection {
   }
 
   /**
-   * The part whose root is the figure's: what the source names as such; else the part that was
-   * written down first, when it moves nothing or a good part of the mesh; else the body. No part
-   * that was written down within another.
+   * What speaks for each part as the one whose root is the figure's: how much it moves, less when
+   * it was written down within another. Certain is what the source names as such, and the part that
+   * was written down first when it moves nothing or a good part of the mesh.
    */
-  private static int root(Rig rig, Sharing sharing, Parts parts, WrittenOrder written) {
+  private static double[] rootWorth(Rig rig, Sharing sharing, Parts parts, WrittenOrder written) {
+    double[] worth = worth(rig, sharing, parts);
     int declared = rig.declaredRoot();
     if (declared >= 0 && rig.parents()[declared] < 0) {
-      return parts.of(declared);
+      worth[parts.of(declared)] += CERTAIN;
+      return worth;
     }
-    double[] worth = worth(rig, sharing, parts);
     int first = written.first();
     if (first >= 0 && (worth[parts.of(first)] >= FIRST || moves(rig, sharing, parts, first) <= 0)) {
-      return parts.of(first);
+      worth[parts.of(first)] += CERTAIN;
+      return worth;
     }
     for (int j = 0; j < rig.size(); j++) {
       int above = rig.parents()[j] < 0 ? written.within(j) : -1;
       if (above >= 0 && parts.of(above) != parts.of(j)) {
-        worth[parts.of(j)] -= 2;
+        worth[parts.of(j)] -= CERTAIN;
       }
     }
-    int best = parts.of(0);
-    for (int p = 0; p < worth.length; p++) {
-      best = parts.of(p) == p && worth[p] > worth[best] ? p : best;
-    }
-    return best;
+    return worth;
   }
 
   private static double moves(Rig rig, Sharing sharing, Parts parts, int joint) {
