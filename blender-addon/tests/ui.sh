@@ -125,8 +125,7 @@ more=$(get "round(1000 * (d['pauses']['job'][0] - d['pauses']['control'][0]))")
 echo "jobs pause the interface for $more ms more than the same drawings without the add-on"
 # a single pause may be another program's doing: the longest of all counts where the machine is known to be quiet
 [ -z "${UI_QUIET:-}" ] || [ "$more" -le 50 ] || { echo "ui: that is too long"; failed=1; }
-# a machine that is busy is slow without the add-on, too, and not evenly: up to twice as slow is no sign
-[ "$(get "d['pauses']['job'][1] - d['pauses']['control'][1] <= max(0.05, d['pauses']['control'][1])")" = True ] || { echo "ui: jobs slow the interface down"; failed=1; }
+[ "$(get "d['pauses']['job'][1] - d['pauses']['control'][1] <= 0.05")" = True ] || { echo "ui: jobs slow the interface down"; failed=1; }
 [ "$(get "d['drawings']['job']['view'] == 0")" = True ] || { echo "ui: the 3D view is drawn for the sidebar"; failed=1; }
 [ "$(get "d['drawings']['idle']['sidebar'] == 0")" = True ] || { echo "ui: the sidebar is drawn for nothing"; failed=1; }
 [ "$(get "max(d['ours']['beat'], d['ours']['draw']) <= 0.05")" = True ] || { echo "ui: the add-on held the interface for too long"; failed=1; }
