@@ -1,6 +1,8 @@
 package galatea.asset.gltf;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
@@ -33,7 +35,7 @@ final class Buffers {
     } else if (uri.textValue().startsWith("data:")) {
       bytes = decode(uri.textValue(), index, name);
     } else {
-      byte[] read = beside(uri.textValue(), index, folder, name);
+      byte[] read = beside(uri.textValue(), length, index, folder, name);
       if (read == null) {
         return null;
       }
@@ -64,7 +66,7 @@ final class Buffers {
 
   /** Only files in the folder and below: a picture of somebody's file is not for a foreign file. */
   private static byte @Nullable [] beside(
-      String uri, int index, @Nullable Path folder, String name) {
+      String uri, long length, int index, @Nullable Path folder, String name) {
     if (folder == null) {
       return null;
     }
@@ -80,10 +82,13 @@ final class Buffers {
       if (!file.toRealPath().startsWith(folder.toRealPath())) {
         throw GltfFault.damaged("buffer " + index + " lies outside the file's folder", name);
       }
-      return GltfFile.bytes(file, name);
+      try (InputStream in = Files.newInputStream(file)) {
+        // no more than is promised: the file may be any, and large
+        return in.readNBytes((int) length);
+      }
     } catch (URISyntaxException | InvalidPathException e) {
       throw GltfFault.damaged("buffer " + index + "'s address is none", name);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return null;
     }
   }

@@ -91,6 +91,13 @@ public final class GltfFile {
     }
     List<@Nullable ByteBuffer> buffers = new ArrayList<>();
     JsonNode declared = json.path("buffers");
+    long promised = 0;
+    for (JsonNode buffer : declared) {
+      promised += Math.clamp(buffer.path("byteLength").asLong(), 0, LARGEST);
+    }
+    if (promised > LARGEST) {
+      throw GltfFault.excessive("its buffers promise more than 2,047 MiB", name);
+    }
     for (int i = 0; i < declared.size(); i++) {
       buffers.add(Buffers.load(declared.get(i), i, container, folder, name));
     }

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,7 @@ class GltfFileTest {
               GalateaException.class, e -> assertThat(e.kind()).isEqualTo(FaultKind.INVALID_INPUT));
     }
     assertThatThrownBy(() -> accessors.floats(0, 4)).hasMessageContaining("3 components");
+    assertThatThrownBy(() -> accessors.floats(6, 16)).hasMessageContaining("100000000 elements");
   }
 
   @Test
@@ -94,9 +96,24 @@ class GltfFileTest {
     check(GltfFile.read(file));
     Files.writeString(file, VIEWS.formatted(",\"uri\":\"../out.bin\""));
     assertThatThrownBy(() -> GltfFile.read(file)).hasMessageContaining("outside");
+    // a name for a large file costs no more than what is promised of it
+    Files.write(inner.resolve("long.bin"), Arrays.copyOf(binary(), 1 << 20));
+    Files.writeString(file, VIEWS.formatted(",\"uri\":\"long.bin\""));
+    assertThat(GltfFile.read(file).buffer(0).capacity()).isEqualTo(32);
+    check(GltfFile.read(file));
     Files.writeString(file, VIEWS.formatted(",\"uri\":\"not-there.bin\""));
     Accessors accessors = new Accessors(GltfFile.read(file));
     assertThatThrownBy(() -> accessors.floats(0, 3)).hasMessageContaining("buffer 0 is not there");
+  }
+
+  /** Each buffer may name the same file: all together are bounded, before any is read. */
+  @Test
+  void manyLargeBuffersAreRefused(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("a.gltf");
+    String buffer = "{\"byteLength\":2000000000,\"uri\":\"a.bin\"}";
+    Files.writeString(
+        file, "{\"asset\":{\"version\":\"2.0\"},\"buffers\":[%s,%s]}".formatted(buffer, buffer));
+    assertThatThrownBy(() -> GltfFile.read(file)).hasMessageContaining("buffers");
   }
 
   /** Bytes that somebody has damaged are read or refused in one sentence, never otherwise. */
@@ -111,7 +128,7 @@ class GltfFileTest {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
       }
       if (random.nextInt(4) == 0) {
-        bytes = java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length));
+        bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
       }
       try {
         Accessors accessors = new Accessors(GltfFile.of(bytes, null, "a.glb"));
