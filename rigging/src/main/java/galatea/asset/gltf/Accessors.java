@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import galatea.asset.fault.GalateaException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -213,6 +214,11 @@ public final class Accessors {
     JsonNode view = file.json().path("bufferViews").path(index);
     if (!view.isObject()) {
       throw broken(accessor, "names buffer view " + index + ", which is not there");
+    }
+    for (String packing : List.of("EXT_meshopt_compression", "KHR_meshopt_compression")) {
+      if (view.path("extensions").has(packing)) {
+        throw GltfFault.compressed(packing, file.name());
+      }
     }
     ByteBuffer buffer = file.buffer(view.path("buffer").asInt(-1));
     long offset = optional(view, "byteOffset", accessor);
