@@ -148,6 +148,11 @@ public final class GltfFile {
     return bytes;
   }
 
+  /** Whether it is a GLB. */
+  public boolean binary() {
+    return container.binary();
+  }
+
   Container container() {
     return container;
   }

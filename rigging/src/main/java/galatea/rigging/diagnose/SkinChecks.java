@@ -172,8 +172,9 @@ final class SkinChecks {
             Severity.ERROR,
             "mesh %d, primitive %d".formatted(surface.mesh(), surface.primitives()[0]),
             List.of(surface.node()),
-            survey.name(surface.node()) + " has a skin and no joints: it stays where it is",
-            true);
+            survey.name(surface.node())
+                + " has a skin and no joints: it stays where it is; bind it again",
+            false);
       }
     }
     if (!bare.isEmpty()) {

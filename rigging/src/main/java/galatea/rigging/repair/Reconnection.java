@@ -55,6 +55,19 @@ final class Reconnection {
     return parent < evidence[joint].length ? evidence[joint][parent] : Evidence.NONE;
   }
 
+  /** The joint that was next best as a lost joint's parent; -1 when there was no other. */
+  int runnerUp(int joint) {
+    int next = -1;
+    Evidence[] all = evidence[joint];
+    for (int b = 0; b < all.length; b++) {
+      boolean other = b != parents[joint] && b != joint && !below(b, joint, parents);
+      if (other && (next < 0 || all[b].score() > all[next].score())) {
+        next = b;
+      }
+    }
+    return next;
+  }
+
   static Reconnection of(Rig rig) {
     WrittenOrder written = new WrittenOrder(rig.orders(), rig.parents());
     Reconnection first = of(rig, written);

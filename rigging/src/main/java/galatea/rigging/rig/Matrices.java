@@ -102,4 +102,12 @@ public final class Matrices {
       m[2] * x + m[6] * y + m[10] * z + m[14]
     };
   }
+
+  /** A quaternion's direction; no turn where it has none. */
+  public static double[] unit(double[] q) {
+    double length = Math.sqrt(q[0] * q[0] + q[1] * q[1] + q[2] * q[2] + q[3] * q[3]);
+    return length > 1e-9 && Double.isFinite(length)
+        ? new double[] {q[0] / length, q[1] / length, q[2] / length, q[3] / length}
+        : new double[] {0, 0, 0, 1};
+  }
 }
