@@ -84,6 +84,7 @@ public final class Cli {
     CommandLine root = new CommandLine(new Root());
     root.addSubcommand("generate", new GenerateCommand(surroundings));
     root.addSubcommand("generators", new GeneratorsCommand(surroundings));
+    root.addSubcommand("rig", RigCommand.with(surroundings));
     root.addSubcommand("serve", new ServeCommand(surroundings));
     root.addSubcommand("status", new StatusCommand(surroundings));
     root.addSubcommand("stop", new StopCommand(surroundings));
@@ -154,7 +155,7 @@ public final class Cli {
         "1:failed; one sentence says what, where and what to do",
         "2:wrong usage",
         "3:no daemon answers",
-        "4:some pictures of a batch failed",
+        "4:some files of a batch failed",
         "78:no JDK 25 was found",
         "130:interrupted; the output is whole or absent"
       },

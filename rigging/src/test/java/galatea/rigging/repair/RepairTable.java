@@ -7,6 +7,7 @@ import galatea.rigging.rig.RigWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
@@ -28,8 +29,10 @@ final class RepairTable {
         GltfFile again = GltfFile.of(bytes, null, "again");
         RigDocument second = RigReader.read(again);
         boolean same =
-            RigWriter.write(again, second, RigRepair.of(second, RepairOptions.DEFAULT).document())
-                == bytes;
+            Arrays.equals(
+                bytes,
+                RigWriter.write(
+                    again, second, RigRepair.of(second, RepairOptions.DEFAULT).document()));
         System.out.printf(
             "%s: %d -> %d bytes, %.0f ms, left %s, idempotent %s%n",
             path.getFileName(),
