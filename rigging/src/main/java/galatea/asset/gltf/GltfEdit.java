@@ -23,11 +23,13 @@ public final class GltfEdit {
   private final ObjectNode json;
   private final ByteArrayOutputStream added = new ByteArrayOutputStream();
   private final byte[] first;
+  private final References references;
 
   public GltfEdit(GltfFile file) {
     this.file = file;
     this.json = file.json().deepCopy();
     this.first = pack();
+    this.references = References.of(file.json());
   }
 
   /** The tree to change. Arrays keep their places: indices of what is there stay what they are. */
@@ -50,6 +52,18 @@ public final class GltfEdit {
    * @return its index
    */
   public int accessor(String type, int componentType, int count, ByteBuffer data) {
+    return accessor(-1, 1, type, componentType, count, data);
+  }
+
+  /**
+   * As above, in the place of another accessor when nothing else uses that one: faulty data that
+   * nothing names would still be a fault of the file.
+   *
+   * @param old accessor; -1 for none
+   * @param uses how often what is changed names the old one
+   */
+  public int accessor(
+      int old, int uses, String type, int componentType, int count, ByteBuffer data) {
     align();
     ObjectNode view = array("bufferViews").addObject();
     view.put("buffer", 0);
@@ -58,12 +72,18 @@ public final class GltfEdit {
     byte[] bytes = new byte[data.remaining()];
     data.get(data.position(), bytes);
     added.writeBytes(bytes);
-    ObjectNode accessor = array("accessors").addObject();
+    boolean alone =
+        old >= 0
+            && uses == references.count(old)
+            && array("accessors").get(old) instanceof ObjectNode;
+    ObjectNode accessor =
+        alone ? (ObjectNode) array("accessors").get(old) : array("accessors").addObject();
+    accessor.remove(List.of("byteOffset", "sparse", "normalized", "min", "max"));
     accessor.put("bufferView", array("bufferViews").size() - 1);
     accessor.put("componentType", componentType);
     accessor.put("count", count);
     accessor.put("type", type);
-    return array("accessors").size() - 1;
+    return alone ? old : array("accessors").size() - 1;
   }
 
   /** Floats as bytes. */

@@ -52,8 +52,8 @@ final class BindChecks {
           place,
           broken,
           survey.list(broken)
-              + " has an inverse bind matrix that is not a number or has no inverse: its vertices"
-              + " vanish");
+              + Survey.verb(broken, " has", " have")
+              + " an inverse bind matrix that is not a number or has no inverse: the vertices vanish");
     }
     rest(survey, skin, place);
   }
@@ -146,7 +146,8 @@ final class BindChecks {
           place,
           posed,
           survey.list(posed)
-              + " rests in another pose than the one the skin was bound in: legal, a posed export;"
+              + Survey.verb(posed, " rests", " rest")
+              + " in another pose than the one the skin was bound in: legal, a posed export;"
               + " positions are taken from the bind pose");
     }
   }

@@ -81,7 +81,9 @@ final class PlaceChecks {
           Code.JOINT_OUTSIDE_MESH,
           "nodes",
           far,
-          survey.list(far) + " moves vertices from far outside the mesh: they swing in wide arcs");
+          survey.list(far)
+              + Survey.verb(far, " moves", " move")
+              + " vertices from far outside the mesh: they swing in wide arcs");
     }
   }
 
@@ -106,7 +108,9 @@ final class PlaceChecks {
           Code.JOINT_UNUSED,
           "nodes",
           unused,
-          survey.list(unused) + " moves no vertex, nor does anything below: a control or a socket");
+          survey.list(unused)
+              + Survey.verb(unused, " moves", " move")
+              + " no vertex, nor does anything below: a control or a socket");
     }
   }
 }

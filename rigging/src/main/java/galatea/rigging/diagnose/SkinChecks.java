@@ -55,8 +55,9 @@ final class SkinChecks {
           "nodes",
           moved,
           survey.list(moved)
-              + " is skinned and stands under other nodes or has a transform of its own: the"
-              + " transform has no effect, joints alone place a skinned mesh");
+              + Survey.verb(moved, " is", " are")
+              + " skinned, and below other nodes or with an own transform, which has no effect:"
+              + " joints alone place a skinned mesh");
     }
     skins(survey, used);
     meshes(survey, used);

@@ -61,6 +61,11 @@ final class Survey {
     return nodes.size() > 3 ? text + " and " + (nodes.size() - 3) + " more" : text.toString();
   }
 
+  /** The verb that goes with a list. */
+  static String verb(List<Integer> nodes, String one, String many) {
+    return nodes.size() == 1 ? one : many;
+  }
+
   /** Adds a finding about nodes. */
   void nodes(Code code, String place, List<Integer> nodes, String sentence) {
     nodes(code, code.severity(), place, nodes, sentence, code.repairable());

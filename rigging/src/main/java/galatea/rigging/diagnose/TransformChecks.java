@@ -74,7 +74,8 @@ public final class TransformChecks {
 
   private static void tell(Survey survey, Code code, List<Integer> nodes, String what) {
     if (!nodes.isEmpty()) {
-      survey.nodes(code, "nodes", nodes, survey.list(nodes) + " has " + what);
+      survey.nodes(
+          code, "nodes", nodes, survey.list(nodes) + Survey.verb(nodes, " has ", " have ") + what);
     }
   }
 

@@ -136,7 +136,9 @@ final class TreeChecks {
           Code.JOINT_OUTSIDE_SCENE,
           "scenes",
           outside,
-          survey.list(outside) + " is in no scene: importers leave the skeleton out");
+          survey.list(outside)
+              + Survey.verb(outside, " is", " are")
+              + " in no scene: importers leave the skeleton out");
     }
   }
 
@@ -160,7 +162,9 @@ final class TreeChecks {
           Severity.INFO,
           NODES,
           between,
-          survey.list(between) + " stands between joints and is none: legal, and kept",
+          survey.list(between)
+              + Survey.verb(between, " stands", " stand")
+              + " between joints without being one: legal, and kept",
           false);
     }
   }

@@ -23,16 +23,24 @@ final class Reconnection {
   /** How much more a root counts that moves the whole mesh than one that moves nothing. */
   private static final double BODY = 0.5;
 
+  /**
+   * Shared weights and nearness alone are right less often than their lead says, whatever the lead:
+   * feet hang at the root for their maker's controls. Such a lead counts for less.
+   */
+  private static final double UNSUPPORTED = 0.5;
+
   /** A decision with a smaller margin is wrong too often to be built upon. */
   static final double UNSURE = 0.5;
 
   private final int[] parents;
   private final double[] margins;
+  private final double[] leads;
   private final Evidence[][] evidence;
 
-  private Reconnection(int[] parents, double[] margins, Evidence[][] evidence) {
+  private Reconnection(int[] parents, double[] margins, double[] leads, Evidence[][] evidence) {
     this.parents = parents;
     this.margins = margins;
+    this.leads = leads;
     this.evidence = evidence;
   }
 
@@ -42,7 +50,8 @@ final class Reconnection {
   }
 
   /**
-   * {@code [n]} by how much the found parent is ahead of the next best; of joints that were lost.
+   * {@code [n]} by how much the found parent is ahead of the next best, of joints that were lost;
+   * half of that where neither symmetry nor the order of writing speaks for it.
    */
   double[] margins() {
     return margins;
@@ -70,25 +79,29 @@ final class Reconnection {
 
   static Reconnection of(Rig rig) {
     WrittenOrder written = new WrittenOrder(rig.orders(), rig.parents());
-    Reconnection first = of(rig, written);
+    Reconnection first = of(rig, written, true);
     if (written.first() >= 0 || rig.orders().isEmpty()) {
       return first;
     }
     // too few links were left to show that the order means something: ask those just found
     int[] sure = rig.parents().clone();
     for (int j = 0; j < sure.length; j++) {
-      if (sure[j] < 0 && first.margins[j] >= UNSURE) {
+      if (sure[j] < 0 && first.leads[j] >= UNSURE) {
         sure[j] = first.parents[j];
       }
     }
     WrittenOrder found = new WrittenOrder(rig.orders(), sure);
-    return found.first() >= 0 ? of(rig, found) : first;
+    return found.first() >= 0 ? of(rig, found, false) : first;
   }
 
-  private static Reconnection of(Rig rig, WrittenOrder written) {
+  /**
+   * @param shown whether links that were there show the order; one that only found links show
+   *     cannot speak for them
+   */
+  private static Reconnection of(Rig rig, WrittenOrder written, boolean shown) {
     int n = rig.size();
     if (n == 0) {
-      return new Reconnection(new int[0], new double[0], new Evidence[0][]);
+      return new Reconnection(new int[0], new double[0], new double[0], new Evidence[0][]);
     }
     int[] parents = rig.parents().clone();
     Parts parts = new Parts(parents);
@@ -124,6 +137,7 @@ final class Reconnection {
     }
     int[] tree = Arborescence.of(best, sky);
     double[] margins = new double[n];
+    double[] leads = new double[n];
     for (int p = 0; p < tops.length; p++) {
       if (tree[p] != sky) {
         parents[tops[p]] = under[p][tree[p]];
@@ -131,10 +145,14 @@ final class Reconnection {
     }
     for (int p = 0; p < tops.length; p++) {
       if (tree[p] != sky) {
-        margins[tops[p]] = margin(tops[p], parents, evidence[tops[p]]);
+        double lead = lead(tops[p], parents, evidence[tops[p]]);
+        Evidence found = evidence[tops[p]][parents[tops[p]]];
+        boolean supported = found.symmetry() > 0 || (shown && found.order() > 0);
+        leads[tops[p]] = lead;
+        margins[tops[p]] = lead * (supported ? 1 : UNSUPPORTED);
       }
     }
-    return new Reconnection(parents, margins, evidence);
+    return new Reconnection(parents, margins, leads, evidence);
   }
 
   private static int top(int joint, int[] parents) {
@@ -151,7 +169,7 @@ final class Reconnection {
   }
 
   /** By how much the parent is ahead of every joint that does not hang below the lost one. */
-  private static double margin(int joint, int[] parents, Evidence[] all) {
+  private static double lead(int joint, int[] parents, Evidence[] all) {
     double next = 0;
     for (int b = 0; b < all.length; b++) {
       if (b != parents[joint] && !below(b, joint, parents)) {

@@ -151,7 +151,13 @@ public final class RigWriter {
     if (matrices != null && !Arrays.equals(was.inverseBinds(), matrices)) {
       skin.put(
           "inverseBindMatrices",
-          edit.accessor("MAT4", Accessors.FLOAT, matrices.length / 16, GltfEdit.bytes(matrices)));
+          edit.accessor(
+              skin.path("inverseBindMatrices").asInt(-1),
+              1,
+              "MAT4",
+              Accessors.FLOAT,
+              matrices.length / 16,
+              GltfEdit.bytes(matrices)));
     }
     if (was.skeleton() != now.skeleton()) {
       skin.remove("skeleton");
@@ -190,8 +196,22 @@ public final class RigWriter {
       }
     }
     int type = wide ? Accessors.UNSIGNED_SHORT : Accessors.UNSIGNED_BYTE;
-    int jointAccessor = edit.accessor("VEC4", type, count, joints.flip());
-    int weightAccessor = edit.accessor("VEC4", Accessors.FLOAT, count, GltfEdit.bytes(weights));
+    JsonNode old =
+        object("meshes", surface.mesh())
+            .path("primitives")
+            .path(surface.primitives()[0])
+            .path("attributes");
+    int uses = surface.primitives().length;
+    int jointAccessor =
+        edit.accessor(old.path("JOINTS_0").asInt(-1), uses, "VEC4", type, count, joints.flip());
+    int weightAccessor =
+        edit.accessor(
+            old.path("WEIGHTS_0").asInt(-1),
+            uses,
+            "VEC4",
+            Accessors.FLOAT,
+            count,
+            GltfEdit.bytes(weights));
     for (int primitive : surface.primitives()) {
       ObjectNode attributes =
           (ObjectNode)

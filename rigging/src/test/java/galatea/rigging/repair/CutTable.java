@@ -1,5 +1,6 @@
 package galatea.rigging.repair;
 
+import galatea.asset.fault.GalateaException;
 import galatea.asset.gltf.GltfFile;
 import galatea.rigging.rig.FileRig;
 import galatea.rigging.rig.Rig;
@@ -75,7 +76,13 @@ final class CutTable {
     Arrays.fill(sums, Count.NONE);
     long start = System.nanoTime();
     for (Path file : files) {
-      Rig rig = FileRig.of(GltfFile.read(file)).rig();
+      Rig rig;
+      try {
+        rig = FileRig.of(GltfFile.read(file)).rig();
+      } catch (GalateaException fault) {
+        System.out.println("left out: " + fault.oneLine());
+        continue;
+      }
       if (Arrays.asList(args).contains("-o")) {
         rig = new Rig(rig.names(), rig.parents(), rig.binds(), rig.skin(), List.of(), -1);
       }

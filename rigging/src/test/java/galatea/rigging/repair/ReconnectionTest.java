@@ -52,6 +52,7 @@ class ReconnectionTest {
     Count count = sum("pairs");
     assertThat(count.exactShare()).as(count.toString()).isGreaterThanOrEqualTo(0.84);
     assertThat(count.nearShare()).as(count.toString()).isGreaterThanOrEqualTo(0.91);
+    assertThat(count.sureShare()).as(count.toString()).isGreaterThanOrEqualTo(0.995);
   }
 
   @Test
@@ -59,6 +60,7 @@ class ReconnectionTest {
     Count count = sum("25%");
     assertThat(count.exactShare()).as(count.toString()).isGreaterThanOrEqualTo(0.90);
     assertThat(count.nearShare()).as(count.toString()).isGreaterThanOrEqualTo(0.94);
+    assertThat(count.sureShare()).as(count.toString()).isGreaterThanOrEqualTo(0.995);
   }
 
   /** Whatever is there: one root, no circle, every link that was there still there. */
