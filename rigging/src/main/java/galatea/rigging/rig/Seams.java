@@ -17,13 +17,6 @@ public final class Seams {
 
   private Seams() {}
 
-  private record Place(float x, float y, float z) {
-    static Place of(float[] positions, int v) {
-      // + 0 makes one zero of both
-      return new Place(positions[v * 3] + 0f, positions[v * 3 + 1] + 0f, positions[v * 3 + 2] + 0f);
-    }
-  }
-
   /**
    * For each vertex on a seam the lowest vertex of those that were one with it; for all others the
    * vertex itself, {@code [v]}.
@@ -104,11 +97,15 @@ public final class Seams {
   }
 
   private static int[] places(float[] positions, int count) {
-    Map<Place, Integer> numbers = HashMap.newHashMap(count);
+    PlaceTable numbers = new PlaceTable(count);
     int[] place = new int[count];
     for (int v = 0; v < count; v++) {
-      Integer known = numbers.putIfAbsent(Place.of(positions, v), v);
-      place[v] = known == null ? v : known;
+      // + 0 makes one zero of both
+      place[v] =
+          numbers.first(
+              Float.floatToIntBits(positions[v * 3] + 0f),
+              Float.floatToIntBits(positions[v * 3 + 1] + 0f),
+              Float.floatToIntBits(positions[v * 3 + 2] + 0f));
     }
     return place;
   }

@@ -1,9 +1,6 @@
 package galatea.rigging.rig;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Collects meshes and makes one welded skin of them. Vertices nearer than 1e-5 of the box are one.
@@ -73,30 +70,23 @@ public final class Welding {
       size = fallback;
     }
     double cell = size * TOLERANCE;
-    Map<Cell, Integer> known = HashMap.newHashMap(vertices);
+    PlaceTable known = new PlaceTable(vertices);
     int[] welded = new int[vertices];
     double[] places = new double[vertices * 3];
     int count = 0;
     for (int v = 0; v < vertices; v++) {
-      Cell at = Cell.of(positions, v, cell);
-      Integer first = known.putIfAbsent(at, count);
-      if (first == null) {
+      int first =
+          known.first(
+              Math.round(positions[v * 3] / cell),
+              Math.round(positions[v * 3 + 1] / cell),
+              Math.round(positions[v * 3 + 2] / cell));
+      if (first == count) {
         System.arraycopy(positions, v * 3, places, count * 3, 3);
-        welded[v] = count++;
-      } else {
-        welded[v] = first;
+        count++;
       }
+      welded[v] = first;
     }
     return skin(Arrays.copyOf(places, count * 3), welded, count, size);
-  }
-
-  private record Cell(long x, long y, long z) {
-    static Cell of(double[] positions, int vertex, double cell) {
-      return new Cell(
-          Math.round(positions[vertex * 3] / cell),
-          Math.round(positions[vertex * 3 + 1] / cell),
-          Math.round(positions[vertex * 3 + 2] / cell));
-    }
   }
 
   private WeldedSkin skin(double[] places, int[] welded, int count, double size) {
@@ -109,27 +99,53 @@ public final class Welding {
     for (int v = 0; v < vertices; v++) {
       totals[welded[v]] += sums[v] > 0 ? 1 : 0;
     }
-    TreeMap<Long, Double> merged = new TreeMap<>();
-    for (int i = 0; i < influences; i++) {
-      int v = influenceVertex[i];
-      merged.merge(
-          (long) welded[v] << 32 | influenceJoint[i],
-          influenceWeight[i] / sums[v] / totals[welded[v]],
-          Double::sum);
-    }
     int[] starts = new int[count + 1];
-    int[] joints = new int[merged.size()];
-    double[] weights = new double[merged.size()];
-    int n = 0;
-    for (var entry : merged.entrySet()) {
-      starts[(int) (entry.getKey() >>> 32) + 1]++;
-      joints[n] = (int) (long) entry.getKey();
-      weights[n++] = entry.getValue();
+    for (int i = 0; i < influences; i++) {
+      starts[welded[influenceVertex[i]] + 1]++;
     }
     for (int v = 0; v < count; v++) {
       starts[v + 1] += starts[v];
     }
+    int[] joints = new int[influences];
+    double[] weights = new double[influences];
+    int[] ends = Arrays.copyOf(starts, count);
+    for (int i = 0; i < influences; i++) {
+      int v = influenceVertex[i];
+      int at = welded[v];
+      double weight = influenceWeight[i] / sums[v] / totals[at];
+      ends[at] = insert(joints, weights, starts[at], ends[at], influenceJoint[i], weight);
+    }
+    int n = 0;
+    for (int v = 0; v < count; v++) {
+      int from = starts[v];
+      starts[v] = n;
+      for (int i = from; i < ends[v]; i++) {
+        joints[n] = joints[i];
+        weights[n++] = weights[i];
+      }
+    }
+    starts[count] = n;
+    joints = Arrays.copyOf(joints, n);
+    weights = Arrays.copyOf(weights, n);
     return new WeldedSkin(places, edges(welded), starts, joints, weights, size);
+  }
+
+  /** Adds to a list that rises by joint; its end. */
+  private static int insert(
+      int[] joints, double[] weights, int from, int end, int joint, double weight) {
+    int at = end;
+    while (at > from && joints[at - 1] > joint) {
+      at--;
+    }
+    if (at > from && joints[at - 1] == joint) {
+      weights[at - 1] += weight;
+      return end;
+    }
+    System.arraycopy(joints, at, joints, at + 1, end - at);
+    System.arraycopy(weights, at, weights, at + 1, end - at);
+    joints[at] = joint;
+    weights[at] = weight;
+    return end + 1;
   }
 
   private int[] edges(int[] welded) {
