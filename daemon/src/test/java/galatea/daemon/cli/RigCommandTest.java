@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,29 @@ class RigCommandTest {
     assertThat(told.at("/errors").asInt(-1)).isZero();
     // nothing is overwritten unasked
     assertThat(session.run(repair)).isEqualTo(ExitCode.FAILED);
+    assertThat(session.err()).contains("--force");
+  }
+
+  @Test
+  void checkDrawsTheRig() throws IOException {
+    Path picture = folder.resolve("rig.png");
+    assertThat(session.run("rig", "check", ORPHAN.toString(), "--png", picture.toString()))
+        .isEqualTo(ExitCode.FAILED);
+    BufferedImage drawn = ImageIO.read(picture.toFile());
+    int links = 0;
+    int bodies = 0;
+    for (int y = 0; y < drawn.getHeight(); y++) {
+      for (int x = 0; x < drawn.getWidth(); x++) {
+        int rgb = drawn.getRGB(x, y) & 0xffffff;
+        links += rgb == 0xe0231c ? 1 : 0;
+        bodies += rgb == 0x2f7fe0 ? 1 : 0;
+      }
+    }
+    // the lost arm's new link in red, the body's joints in blue
+    assertThat(links).isGreaterThan(100);
+    assertThat(bodies).isGreaterThan(100);
+    assertThat(session.run("rig", "check", HEALTHY.toString(), "--png", picture.toString()))
+        .isEqualTo(ExitCode.FAILED);
     assertThat(session.err()).contains("--force");
   }
 
