@@ -133,6 +133,8 @@ public final class GltfFile {
           "its JSON is broken"
               + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()),
           name);
+    } catch (NumberFormatException e) {
+      throw GltfFault.damaged("its JSON has a number that none can hold", name);
     } catch (IOException e) {
       throw GltfFault.damaged("its text cannot be decoded", name);
     }

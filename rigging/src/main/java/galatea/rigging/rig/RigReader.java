@@ -100,7 +100,8 @@ public final class RigReader {
   private static int[] ints(JsonNode array) {
     int[] values = new int[array.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = array.get(i).asInt(-1);
+      // a number that no int holds must not wrap to an index that is there
+      values[i] = array.get(i).canConvertToInt() ? array.get(i).asInt(-1) : -1;
     }
     return values;
   }

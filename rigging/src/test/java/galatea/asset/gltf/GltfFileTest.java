@@ -2,17 +2,21 @@ package galatea.asset.gltf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import galatea.asset.fault.FaultKind;
 import galatea.asset.fault.GalateaException;
+import galatea.rigging.rig.RigReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +118,26 @@ class GltfFileTest {
     Files.writeString(
         file, "{\"asset\":{\"version\":\"2.0\"},\"buffers\":[%s,%s]}".formatted(buffer, buffer));
     assertThatThrownBy(() -> GltfFile.read(file)).hasMessageContaining("buffers");
+  }
+
+  /** Numbers that no type holds are told, or read as none; soon. */
+  @Test
+  void numbersWithoutBoundsAreNoTrap() {
+    String start = "{\"asset\":{\"version\":\"2.0\"},\"nodes\":[{\"children\":[";
+    for (String number : List.of("1e999999999", "-1e-999999999", "1e88457882404327", "9e9")) {
+      byte[] bytes = (start + number + "]}]}").getBytes(StandardCharsets.UTF_8);
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(2),
+          () -> {
+            try {
+              int[] children =
+                  RigReader.read(GltfFile.of(bytes, null, "a.gltf")).nodes().getFirst().children();
+              assertThat(children[0]).isNotPositive();
+            } catch (GalateaException fault) {
+              assertThat(fault.oneLine()).contains("number");
+            }
+          });
+    }
   }
 
   /** Bytes that somebody has damaged are read or refused in one sentence, never otherwise. */
